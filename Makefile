@@ -1,0 +1,41 @@
+# One command runs the product, one passes its tests; each does all of its own set-up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: setup demo run test check bench screenshots clean
+
+setup: $(VENV)/.ready  ## make .venv with the command `motcua` in it
+
+$(VENV)/.ready: pyproject.toml requirements/dev.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: setup  ## the demo province: embedded PostgreSQL, web and worker, on http://127.0.0.1:8000
+	$(BIN)/motcua demo
+
+run: setup  ## the product on the database of DATABASE_URL
+	$(BIN)/motcua serve
+
+check: setup  ## linters, types and the walls of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: setup  ## check, then every test on a PostgreSQL of its own
+	$(BIN)/motcua needs --install-if-root
+	$(MAKE) --no-print-directory check
+	$(BIN)/pytest
+
+bench: setup  ## measure the promises on this machine
+	$(BIN)/motcua bench
+
+screenshots: setup  ## remake the pictures of the README and the manuals
+	$(BIN)/motcua screenshots
+
+clean:
+	rm -rf $(VENV) var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,37 @@
+"""PostgreSQL only; the application's role by default, the owner's role for migrations.
+
+`default` carries the work. `audit` is a second connection in autocommit for rows that must be kept
+even when a page only reads: sessions, access rows, rate limits.
+"""
+
+from typing import Any
+
+from psycopg.conninfo import conninfo_to_dict
+
+from motcua.config.settings import environment
+
+_APP_URL = environment.text("DATABASE_URL")
+_URL = environment.text("DATABASE_OWNER_URL") if environment.is_on("MOTCUA_AS_OWNER") else _APP_URL
+
+
+def _connection(url: str) -> dict[str, Any]:
+    """Return Django's description of a PostgreSQL address."""
+    parts = conninfo_to_dict(url)
+    named = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    options = {key: value for key, value in parts.items() if key not in named}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **{setting: str(parts.get(key) or "") for key, setting in named.items()},
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 2, **options},
+    }
+
+
+DATABASES: dict[str, Any] = {
+    "default": _connection(_URL),
+    "audit": {**_connection(_URL), "TEST": {"MIRROR": "default"}},
+}
+DATABASE_ROUTERS = ["motcua.config.routers.AuditRouter"]
+
+MOTCUA_APP_ROLE = str(conninfo_to_dict(_APP_URL).get("user") or "")

@@ -1,0 +1,21 @@
+"""Where files and static assets lie, and the cache of rate limits."""
+
+from motcua.config.settings import environment
+
+STATIC_URL = "/static/"
+STATIC_ROOT = environment.home() / "static"
+MOTCUA_FILES = environment.home() / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": MOTCUA_FILES}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# Rate limits must hold over all web processes, so they lie in PostgreSQL.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+    },
+}

@@ -1,0 +1,15 @@
+"""Every address of the product."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("dang-nhap/", include("motcua.people.accounts.web.signin_urls")),
+    path("tai-khoan/", include("motcua.people.accounts.web.urls")),
+    path("co-quan/", include("motcua.people.organizations.web.urls")),
+    path("thu-tuc/", include("motcua.casework.procedures.web.urls")),
+    path("ho-so/", include("motcua.casework.dossiers.web.urls")),
+    path("theo-doi/", include("motcua.casework.dossiers.web.follow_urls")),
+    path("dieu-hanh/", include("motcua.insight.dashboards.web.urls")),
+    path("giao-dien/", include("motcua.ui.urls")),
+    path("", include("motcua.portal.web.urls")),
+]

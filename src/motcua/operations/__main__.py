@@ -1,0 +1,5 @@
+"""`python -m motcua.operations` is the command `motcua`."""
+
+from motcua.operations.cli import main
+
+main()

@@ -1,0 +1,57 @@
+"""The edge: declared doors are held, and domain errors become pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from motcua.base.errors import DomainError, NotAllowed
+from motcua.ui.access import doors_of, may_enter
+
+STATUS = {"not_found": 404, "not_allowed": 403, "conflict": 409, "invalid": 422, "error": 400}
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class DomainErrorPages:
+    """Turn a domain error into a page in plain words with the right status."""
+
+    def __init__(self, get_response: Answer) -> None:
+        """Keep the next handler."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a domain error; leave every other exception alone."""
+        if not isinstance(exception, DomainError):
+            return None
+        status = STATUS[exception.kind]
+        return render(request, "ui/error.html", {"error": exception, "status": status}, status=status)
+
+
+class DeclaredAccess:
+    """Deny by default: a view that declares no door is closed to everyone."""
+
+    def __init__(self, get_response: Answer) -> None:
+        """Keep the next handler."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, _args: tuple[Any, ...], _kwargs: dict[str, Any]  # noqa: ANN401
+    ) -> HttpResponse | None:
+        """Let the actor through, send a visitor to sign in, or refuse."""
+        is_signed_in = request.user.is_authenticated
+        if may_enter(request.actor, doors_of(view), is_signed_in=is_signed_in):  # type: ignore[attr-defined]
+            return None
+        if not is_signed_in and doors_of(view):
+            return redirect_to_login(request.get_full_path())
+        raise NotAllowed
