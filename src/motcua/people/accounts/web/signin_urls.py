@@ -1,0 +1,5 @@
+"""Addresses of signing in, by allauth."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
