@@ -1,0 +1,46 @@
+"""Check a file and keep it."""
+
+from datetime import datetime
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from motcua.base.actors import Actor
+from motcua.engines.files import base, rules
+from motcua.engines.files.errors import FileTooLarge
+from motcua.engines.files.models import StoredFile
+
+
+def keep(  # noqa: PLR0913 (the contract between rooms: each fact of the row by its name)
+    *, content: UploadedFile | bytes, name: str, kind: str, subject_id: int, purpose: str, by: Actor, at: datetime
+) -> StoredFile:
+    """Keep a file of a subject; a plain function that requires the caller's open transaction.
+
+    The bytes are on disk before the row exists. A transaction rolled back leaves bytes without a row,
+    which is harmless; a row without bytes cannot arise.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        message = "keep() belongs inside the transaction of the action that attaches the file"
+        raise RuntimeError(message)
+    raw = content if isinstance(content, bytes) else _read(content, name)
+    kind_of_file = rules.check(raw, name)
+    return StoredFile.objects.create(
+        kind=kind,
+        subject_id=subject_id,
+        purpose=purpose,
+        name=rules.download_name(name, kind_of_file),
+        media_type=kind_of_file.media_type,
+        size=len(raw),
+        digest=base.put(raw),
+        kept_at=at,
+        by_person_id=by.person_id,
+        by_post_id=by.post_id,
+    )
+
+
+def _read(upload: UploadedFile, name: str) -> bytes:
+    """Read an upload, refusing one that says it is too large before reading it."""
+    if (upload.size or 0) > rules.LIMIT:
+        raise FileTooLarge(name=name, limit=rules.LIMIT // rules.MEGABYTE)
+    upload.seek(0)
+    return bytes(upload.read(rules.LIMIT + 1))
