@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from motcua.base.actors import job
 from motcua.engines.files import base, queries
@@ -18,7 +18,7 @@ from motcua.engines.files.tests.samples import pdf
 
 
 @pytest.fixture(autouse=True)
-def _shelf(settings: SettingsWrapper, tmp_path: Path) -> None:
+def _shelf(settings: Settings, tmp_path: Path) -> None:
     settings.MOTCUA_FILES = tmp_path / "files"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.test import RequestFactory
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from motcua.base.actors import Actor, ActorKind, job
 from motcua.base.errors import NotAllowed
@@ -22,7 +22,7 @@ STRANGER = Actor(kind=ActorKind.OFFICIAL, person_id=2, post_id=2)
 
 
 @pytest.fixture
-def file(settings: SettingsWrapper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StoredFile:
+def file(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StoredFile:
     settings.MOTCUA_FILES = tmp_path
     monkeypatch.setattr(registry, "_policies", {"dossier": lambda actor, subject: actor == HOLDER and subject == 7})
     return keep(
@@ -54,7 +54,7 @@ def test_without_an_access_row_no_byte_leaves(file: StoredFile, monkeypatch: pyt
         raise OSError
 
     monkeypatch.setattr(reader, "note_access", broken)
-    with pytest.raises(OSError):  # noqa: PT011 (whatever the row's failure is)
+    with pytest.raises(OSError):
         reader.download(_request(HOLDER), file.id)
 
 
