@@ -1,8 +1,11 @@
 """The pytest plugin of the house: a real PostgreSQL, migrated by the owner, used as the application.
 
 A template database is migrated once per state of the migrations; each test process gets a copy.
+Without DATABASE_URL and DATABASE_OWNER_URL the run brings its own server under var/tests, shared by every
+process of every run in this checkout and stopped by the last one.
 """
 
+import atexit
 import hashlib
 import os
 import subprocess
@@ -15,9 +18,44 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from motcua.operations.embedded import Server, addresses, home, join
+
 os.environ.setdefault("MOTCUA_SECRET_KEY", "tests-only")
 
 SOURCE = Path(__file__).resolve().parents[1]
+TESTS_HOME = Path("var/tests")
+
+
+def pytest_addoption() -> None:
+    """Bring a server up before pytest-django reads the settings: this is the first hook that runs.
+
+    The processes of pytest-xdist inherit the addresses and start nothing.
+    """
+    if not os.environ.get("DATABASE_URL"):
+        server = Server(home(TESTS_HOME), is_forgetful=True)
+        atexit.register(join(server))  # also when the settings fail to load
+        os.environ.update(addresses(server.home).owner_environment())
+        os.environ["MOTCUA_HOME"] = str(server.home.path)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure() -> None:
+    """Serve static files from their sources: tests collect nothing."""
+    from django.conf import settings  # noqa: PLC0415 (the environment decides the settings)
+
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Open both aliases to every test of the database: in tests they are one connection."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if marker or fixtures & {"db", "transactional_db", "live_server"}:
+            is_transactional = bool(fixtures & {"transactional_db", "live_server"})
+            kwargs = {"transaction": is_transactional, "databases": "__all__", **(marker.kwargs if marker else {})}
+            item.add_marker(pytest.mark.django_db(**kwargs), append=False)
 
 
 def _digest_of_migrations() -> str:
@@ -43,7 +81,7 @@ def _template(owner_url: str) -> str:
         making = f"{name}_making"
         owner.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(making)))
         owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(making)))
-        subprocess.run(  # noqa: S603 (our own interpreter and module)
+        subprocess.run(
             [sys.executable, "-m", "motcua.operations", "migrate", "--quiet"],
             check=True,
             env={
@@ -52,39 +90,48 @@ def _template(owner_url: str) -> str:
                 "DATABASE_OWNER_URL": _address(owner_url, making),
             },
         )
-        owner.execute(
-            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(making), sql.Identifier(name))
-        )
+        owner.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(making), sql.Identifier(name)))
     return name
+
+
+def _copy_template(owner_url: str, template: str, name: str) -> None:
+    """Make the database of this process anew from the template."""
+    with psycopg.connect(_address(owner_url, "postgres"), autocommit=True) as owner:
+        owner.execute("SELECT pg_advisory_lock(4711)")
+        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        owner.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(request: pytest.FixtureRequest) -> Iterator[None]:
     """Give this test process a database of its own, copied from the migrated template."""
     from django.db import connections  # noqa: PLC0415 (Django is ready only now)
+    from django.test import TransactionTestCase  # noqa: PLC0415 (the same)
 
     owner_url = os.environ["DATABASE_OWNER_URL"]
     template = _template(owner_url)
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     name = f"motcua_test_{worker}_{os.getpid()}"
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    with psycopg.connect(_address(owner_url, "postgres"), autocommit=True) as owner:
-        owner.execute("SELECT pg_advisory_lock(4711)")
-        owner.execute(drop)
-        owner.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
-        )
+    _copy_template(owner_url, template, name)
     for alias in connections:
         connections[alias].settings_dict["NAME"] = name
     connections["audit"] = connections["default"]
-    yield
+
+    def restore(_test: object) -> None:
+        """Undo a test that committed: the application's role may not truncate, and rows of migrations must stay."""
+        connections.close_all()
+        _copy_template(owner_url, template, name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
+        yield
     connections.close_all()
     with psycopg.connect(_address(owner_url, "postgres"), autocommit=True) as owner:
-        owner.execute(drop)
+        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 @pytest.fixture(scope="session")
-def owner_database_url(django_db_setup: None) -> str:
+def owner_database_url(django_db_setup: None) -> str:  # noqa: ARG001 (the database comes first)
     """Return the address of the test database for the owner's role (tampering, migrations)."""
     from django.db import connections  # noqa: PLC0415 (Django is ready only now)
 

@@ -1,0 +1,155 @@
+"""Start and stop the server of one home; two starts are one server."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import psycopg
+
+from motcua.operations.embedded.binaries import binaries
+from motcua.operations.embedded.cluster import make_cluster, quiet_environment
+from motcua.operations.embedded.home import Home
+from motcua.operations.embedded.identity import application_identity, database_identity
+from motcua.operations.embedded.locks import exclusive
+from motcua.operations.embedded.processes import command_line, living_in
+from motcua.operations.embedded.roles import addresses, make_roles, make_secrets
+from motcua.operations.trouble import Trouble
+
+START_SECONDS = 120
+STOP_SECONDS = 60
+LARGEST_LOG = 10 * 1024 * 1024
+
+SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0777",  # its folder decides who comes near
+    "shared_preload_libraries": "pg_stat_statements",
+    "max_connections": "200",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    # A failing statement and its detail may hold personal data: neither goes to the log.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+}
+FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class Server:
+    """The embedded PostgreSQL of one home."""
+
+    def __init__(self, home: Home, *, is_forgetful: bool = False) -> None:
+        """Name the server; `is_forgetful` gives up durability, for tests only."""
+        self.home = home
+        self.is_forgetful = is_forgetful
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Bring the server up, whatever state the last end left, and return when it answers."""
+        identity = database_identity()
+        self._make_folders()
+        with exclusive(self.home.lock("postgres")):
+            made = make_secrets(self.home)
+            make_cluster(self.home, identity, made["superuser"])
+            until = time.monotonic() + START_SECONDS
+            while not self._is_answering():
+                if time.monotonic() > until:
+                    message = f"PostgreSQL does not start. The end of {self.home.log}:\n{self._end_of_log()}"
+                    raise Trouble(message)
+                if not self.pid():
+                    self._launch(until)
+                time.sleep(0.05)
+            make_roles(self.home)
+
+    def stop(self) -> None:
+        """Stop the server: open transactions are rolled back, what was committed is on disk."""
+        with exclusive(self.home.lock("postgres")):
+            for end in (signal.SIGINT, signal.SIGQUIT):
+                pid = self.pid()
+                if not pid:
+                    break
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, end)
+                self._wait_until_gone()
+
+    def pid(self) -> int:
+        """Return the living postmaster of this home, 0 if there is none.
+
+        The number in the file is not enough: after `kill -9` it may name a zombie or another program.
+        """
+        if self._child:
+            self._child.poll()
+        try:
+            pid = int((self.home.data / "postmaster.pid").read_text().split("\n", 1)[0])
+        except (OSError, ValueError):
+            return 0
+        line = command_line(pid)
+        return pid if line and Path(line[0]).name == "postgres" and str(self.home.data) in line else 0
+
+    def _make_folders(self) -> None:
+        """Make home and socket folder, as open as the two users need and no more."""
+        reader = application_identity()
+        self.home.path.mkdir(parents=True, exist_ok=True)
+        if reader.user is not None:
+            self.home.path.chmod(0o711)
+        database_identity().own(self.home.sockets, 0o710 if reader.group else 0o700, group=reader.group)
+
+    def _launch(self, until: float) -> None:
+        """Start a postmaster; the orphans of a killed one must have left its memory first."""
+        data = self.home.data
+        while living_in(data) and time.monotonic() < until:
+            time.sleep(0.05)
+        if command_line(_number_in(data / "postmaster.pid")):  # the number now names another program
+            (data / "postmaster.pid").unlink(missing_ok=True)
+        identity = database_identity()
+        if self.home.log.exists() and self.home.log.stat().st_size > LARGEST_LOG:
+            self.home.log.replace(self.home.log.with_suffix(".log.1"))
+        settings = {**SETTINGS, **(FORGETFUL if self.is_forgetful else {})}
+        settings["unix_socket_directories"] = str(self.home.sockets)
+        arguments = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        with self.home.log.open("ab") as log:
+            self._child = subprocess.Popen(  # noqa: S603 (our own program and arguments)
+                [str(binaries(identity) / "postgres"), "-D", str(data), *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=data,
+                env=quiet_environment(),
+                user=identity.user,
+                group=identity.group,
+                extra_groups=identity.groups,
+                umask=0o077,
+                start_new_session=True,  # Ctrl-C is for the supervisor, which stops this one last
+            )
+        while self._child.poll() is None and not self.pid() and time.monotonic() < until:
+            time.sleep(0.01)
+
+    def _is_answering(self) -> bool:
+        """Return whether this home's server takes a connection."""
+        if not self.pid():
+            return False
+        with contextlib.suppress(psycopg.OperationalError), psycopg.connect(addresses(self.home).superuser):
+            return True
+        return False
+
+    def _wait_until_gone(self) -> None:
+        """Wait until the postmaster has left, no longer than the limit."""
+        until = time.monotonic() + STOP_SECONDS
+        while self.pid() and time.monotonic() < until:
+            time.sleep(0.02)
+        if self._child:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._child.wait(5)
+
+    def _end_of_log(self) -> str:
+        """Return the last lines PostgreSQL wrote."""
+        return "\n".join(self.home.log.read_text(errors="replace").splitlines()[-8:]) if self.home.log.exists() else ""
+
+
+def _number_in(path: Path) -> int:
+    """Return the first line of a file as a number, 0 where there is none."""
+    try:
+        return int(path.read_text().split("\n", 1)[0])
+    except (OSError, ValueError):
+        return 0
