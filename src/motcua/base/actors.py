@@ -1,5 +1,6 @@
 """Who acts: an official in a post, a citizen, a machine acting for a named post, or a job."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,6 +31,22 @@ class Role(StrEnum):
     STEERING_OFFICE = "steering_office"
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
+
+
+ROLE_LABELS: Mapping[Role, str] = {
+    Role.RECEPTION: "Tiếp nhận hồ sơ",
+    Role.CASE_OFFICER: "Thụ lý hồ sơ",
+    Role.UNIT_HEAD: "Trưởng đơn vị",
+    Role.APPROVER: "Ký duyệt",
+    Role.RECORDS_CLERK: "Văn thư",
+    Role.RETURN_DESK: "Trả kết quả",
+    Role.CASHIER: "Thu phí, lệ phí",
+    Role.CENTRE_SUPERVISOR: "Giám sát Trung tâm",
+    Role.LEADER: "Lãnh đạo",
+    Role.STEERING_OFFICE: "Thường trực cải cách hành chính",
+    Role.ADMINISTRATOR: "Quản trị hệ thống",
+    Role.AUDITOR: "Kiểm tra, giám sát",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

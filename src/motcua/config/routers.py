@@ -8,8 +8,10 @@ AUDIT_MODELS = frozenset({"sessions.session", "django_cache.cacheentry", "accoun
 class AuditRouter:
     """Sessions, rate limits and access rows are kept even when the page only reads."""
 
-    def _alias(self, model: Any) -> str | None:  # noqa: ANN401 (Django hands over model classes)
-        return "audit" if model._meta.label_lower in AUDIT_MODELS else None
+    def _alias(self, model: Any) -> str | None:  # noqa: ANN401 (Django hands over classes)
+        # The database cache shows a stand-in for a model, which knows its labels but not `label_lower`.
+        label = f"{model._meta.app_label}.{model._meta.model_name}"
+        return "audit" if label in AUDIT_MODELS else None
 
     def db_for_read(self, model: Any, **_hints: object) -> str | None:  # noqa: ANN401
         """Return the alias to read from, or None for the default."""

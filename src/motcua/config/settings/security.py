@@ -5,6 +5,8 @@ from csp.constants import NONE, SELF
 from motcua.config.settings import environment
 
 SECRET_KEY = environment.text("MOTCUA_SECRET_KEY")
+# The secret of the QR codes on receipts: it outlives a change of SECRET_KEY, so that old receipts still open.
+MOTCUA_FOLLOW_KEY = (environment.text("MOTCUA_FOLLOW_KEY") or SECRET_KEY).encode()
 DEBUG = False
 _HOST = environment.PUBLIC_URL.split("://", 1)[1].split(":", 1)[0].split("/", 1)[0]
 ALLOWED_HOSTS = [_HOST, "127.0.0.1", "localhost"]
@@ -47,11 +49,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "motcua.people.accounts.web.adapter.AccountAdapter"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/15m/key"}
+MFA_ADAPTER = "motcua.people.accounts.web.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Một Cửa"
 MFA_TOTP_TOLERANCE = 1

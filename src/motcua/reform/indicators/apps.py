@@ -9,3 +9,9 @@ class IndicatorsConfig(AppConfig):
     name = "motcua.reform.indicators"
     label = "indicators"
     verbose_name = "Chỉ tiêu"
+
+    def ready(self) -> None:
+        """Register the measures over the facts of casework."""
+        from motcua.reform.indicators.registry import dossiers  # noqa: PLC0415 (after the apps below)
+
+        dossiers.register_all()

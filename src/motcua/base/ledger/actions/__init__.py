@@ -1,0 +1,6 @@
+"""Writing the ledger: shared functions that stand inside the caller's transaction."""
+
+from motcua.base.ledger.actions.erase import erase
+from motcua.base.ledger.actions.record import record
+
+__all__ = ["erase", "record"]

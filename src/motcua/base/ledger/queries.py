@@ -1,0 +1,80 @@
+"""Read and verify the ledger."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from django.db import transaction
+
+from motcua.base.ledger.models import Chain, Entry, Payload
+from motcua.base.ledger.registry import witnesses
+from motcua.base.ledger.rules import Fault, Finding, Recorded, check_chain, payload_digest
+
+
+def recorded(entry: Entry) -> Recorded:
+    """Return an entry as plain values."""
+    return Recorded(
+        kind=entry.kind,
+        subject_id=entry.subject_id,
+        number=entry.number,
+        verb=entry.verb,
+        by_kind=entry.by_kind,
+        by_person_id=entry.by_person_id,
+        by_post_id=entry.by_post_id,
+        by_name=entry.by_name,
+        occurred_at=entry.occurred_at,
+        recorded_at=entry.recorded_at,
+        data=entry.data,
+        payload_digest=bytes(entry.payload_digest) if entry.payload_digest else None,
+        previous_hash=bytes(entry.previous_hash),
+        hash=bytes(entry.hash),
+    )
+
+
+def entries_of(kind: str, subject_id: int) -> list[Recorded]:
+    """Return all entries of one subject, oldest first, without personal payloads."""
+    return [recorded(entry) for entry in Entry.objects.filter(kind=kind, subject_id=subject_id).order_by("number")]
+
+
+def payloads_of(kind: str, subject_id: int) -> dict[int, dict[str, object]]:
+    """Return the personal payloads that are still kept, by entry number."""
+    rows = Payload.objects.filter(entry__kind=kind, entry__subject_id=subject_id)
+    return dict(rows.values_list("entry__number", "body"))
+
+
+@transaction.atomic
+def verify(kind: str | None = None) -> Iterator[Finding]:
+    """Yield every fault of every chain (of one kind if named), then what the witnesses say."""
+    chains = Chain.objects.all() if kind is None else Chain.objects.filter(kind=kind)
+    heads = {(chain.kind, chain.subject_id): chain for chain in chains.iterator()}
+    entries = Entry.objects.all() if kind is None else Entry.objects.filter(kind=kind)
+    ordered = entries.order_by("kind", "subject_id", "number").iterator(chunk_size=5_000)
+    for (of_kind, subject_id), group in groupby(map(recorded, ordered), key=lambda e: (e.kind, e.subject_id)):
+        chain = heads.pop((of_kind, subject_id), None)
+        if chain is None:
+            yield Finding(
+                fault=Fault.UNKNOWN, kind=of_kind, subject_id=subject_id, words="có bản ghi nhưng không có đầu chuỗi"
+            )
+            continue
+        yield from check_chain(
+            group, kind=of_kind, subject_id=subject_id, entry_count=chain.entry_count, head=bytes(chain.head)
+        )
+    for of_kind, subject_id in heads:
+        yield Finding(fault=Fault.VANISHED, kind=of_kind, subject_id=subject_id, words="mọi bản ghi đã mất")
+    yield from _altered_payloads(kind)
+    for of_kind, witness in witnesses().items():
+        if kind in {None, of_kind}:
+            yield from witness()
+
+
+def _altered_payloads(kind: str | None) -> Iterator[Finding]:
+    """Yield the payloads that no longer match the digest in their entry."""
+    rows = Payload.objects.select_related("entry").order_by("id")
+    for row in (rows if kind is None else rows.filter(entry__kind=kind)).iterator(chunk_size=5_000):
+        if payload_digest(bytes(row.salt), row.body) != bytes(row.entry.payload_digest or b""):
+            yield Finding(
+                fault=Fault.PAYLOAD_ALTERED,
+                kind=row.entry.kind,
+                subject_id=row.entry.subject_id,
+                number=row.entry.number,
+                words="dữ liệu cá nhân của bản ghi đã bị sửa",
+            )

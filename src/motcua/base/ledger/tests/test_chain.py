@@ -1,0 +1,90 @@
+"""The chain shows every change that was made behind its back."""
+
+from datetime import UTC, datetime
+
+import psycopg
+import pytest
+from django.db import ProgrammingError, transaction
+
+from motcua.base.actors import job
+from motcua.base.errors import Conflict
+from motcua.base.ledger.actions import erase, record
+from motcua.base.ledger.models import Entry
+from motcua.base.ledger.queries import entries_of, payloads_of, verify
+from motcua.base.ledger.rules import Fault
+
+AT = datetime(2026, 5, 4, 8, tzinfo=UTC)
+
+
+def _three(subject_id: int) -> None:
+    with transaction.atomic():
+        for verb in ("received", "settled", "returned"):
+            record("thing", subject_id, verb, by=job("test"), at=AT, data={"n": 1}, payload={"name": "Loan"})
+
+
+@pytest.mark.django_db
+def test_entries_are_numbered_and_verify() -> None:
+    _three(1)
+    assert [entry.number for entry in entries_of("thing", 1)] == [1, 2, 3]
+    assert list(verify("thing")) == []
+
+
+@pytest.mark.django_db
+def test_erasing_the_payload_leaves_the_chain_whole() -> None:
+    _three(1)
+    with transaction.atomic():
+        assert erase("thing", 1) == 3
+    assert payloads_of("thing", 1) == {}
+    assert list(verify("thing")) == []
+
+
+@pytest.mark.django_db
+def test_the_application_cannot_change_an_entry() -> None:
+    _three(1)
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        Entry.objects.filter(number=2).update(verb="refused")
+
+
+@pytest.mark.django_db
+def test_the_application_cannot_delete_an_entry() -> None:
+    _three(1)
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        Entry.objects.filter(number=3)._raw_delete("default")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_entry_outside_a_transaction_is_refused() -> None:
+    with pytest.raises(Conflict):
+        record("thing", 1, "received", by=job("test"), at=AT)
+
+
+TAMPERING = {
+    Fault.ALTERED: "UPDATE ledger_entry SET verb = 'refused' WHERE number = 2",
+    Fault.MISSING: "DELETE FROM ledger_payload; DELETE FROM ledger_entry WHERE number = 2",
+    Fault.CUT: "DELETE FROM ledger_payload; DELETE FROM ledger_entry WHERE number = 3",
+    Fault.VANISHED: "DELETE FROM ledger_payload; DELETE FROM ledger_entry",
+    Fault.UNKNOWN: "DELETE FROM ledger_chain",
+    Fault.PAYLOAD_ALTERED: 'UPDATE ledger_payload SET body = \'{"name": "Lan"}\'',
+}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("fault", TAMPERING, ids=str)
+def test_what_the_owner_role_changes_is_found(fault: Fault, owner_database_url: str) -> None:
+    with psycopg.connect(owner_database_url, autocommit=True) as owner:
+        owner.execute("TRUNCATE ledger_payload, ledger_entry, ledger_chain")
+        _three(1)
+        owner.execute(TAMPERING[fault])
+        assert fault in {finding.fault for finding in verify("thing")}
+        owner.execute("TRUNCATE ledger_payload, ledger_entry, ledger_chain")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reordered_entries_are_found(owner_database_url: str) -> None:
+    with psycopg.connect(owner_database_url, autocommit=True) as owner:
+        _three(1)
+        owner.execute("UPDATE ledger_entry SET number = 9 WHERE number = 2")
+        owner.execute("UPDATE ledger_entry SET number = 2 WHERE number = 3")
+        owner.execute("UPDATE ledger_entry SET number = 3 WHERE number = 9")
+        assert [finding.fault for finding in verify("thing")]
+        owner.execute("TRUNCATE ledger_payload, ledger_entry, ledger_chain")

@@ -1,0 +1,76 @@
+"""What can go wrong with a dossier, in people's words; the docstring is the message."""
+
+from motcua.base.errors import Conflict, Invalid, NotAllowed, NotFound
+
+
+class DossierNotFound(NotFound):
+    """Không có hồ sơ này, hoặc Ông/Bà không được xem. Xin kiểm tra lại mã hồ sơ."""
+
+
+class IllegalMove(Conflict):
+    """Hồ sơ đang ở trạng thái “{state}” nên không thể {move}. Hãy tải lại trang để xem việc được làm lúc này."""
+
+
+class SomeoneElseHolds(NotAllowed):
+    """Hồ sơ này đang do người khác giữ. Hãy tải lại trang để xem ai đang giữ."""
+
+
+class OwnWork(NotAllowed):
+    """Người giải quyết không được tự duyệt hồ sơ của mình. Hãy chuyển cho người duyệt khác."""
+
+
+class NobodyHolds(Conflict):
+    """Cơ quan chưa có người giữ vai trò “{role}”. Hãy báo quản trị viên bổ nhiệm trước khi chuyển hồ sơ."""
+
+
+class VersionNotActive(Conflict):
+    """Thủ tục {code} không còn (hoặc chưa) có hiệu lực vào ngày {on}.
+
+    Hãy chọn lại thủ tục; nội dung đã nhập còn nguyên.
+    """
+
+
+class LimitUnconfirmed(Conflict):
+    """Thủ tục {code} chưa được xác nhận đơn vị tính thời hạn nên chưa tính được ngày hẹn.
+
+    Hãy báo bộ phận kiểm soát thủ tục.
+    """
+
+
+class LimitMissing(Conflict):
+    """Thủ tục {code} không công bố một thời hạn cho cách nộp này nên chưa nhận được.
+
+    Hãy báo bộ phận kiểm soát thủ tục.
+    """
+
+
+class ComponentsMissing(Invalid):
+    """Còn thiếu giấy tờ bắt buộc: {names}. Hãy nhận đủ, hoặc in phiếu hướng dẫn bổ sung."""
+
+
+class AgencyWithoutCode(Conflict):
+    """Cơ quan tiếp nhận chưa có mã định danh nên chưa cấp được mã hồ sơ. Hãy báo quản trị viên."""
+
+
+class MomentNotAllowed(NotAllowed):
+    """Tại quầy, thời điểm tiếp nhận là giờ của máy chủ, không nhập lùi. Hãy để trống ô thời điểm."""
+
+
+class NotTheDesk(NotAllowed):
+    """Ông/Bà không trực tại quầy tiếp nhận này. Hãy chọn đúng vị trí công tác ở góc trái."""
+
+
+class SupplementUsed(Conflict):
+    """Hồ sơ đã được yêu cầu bổ sung một lần ngày {on}; luật chỉ cho một lần. Hãy giải quyết trên giấy tờ đang có."""
+
+
+class ReasonMissing(Invalid):
+    """Hãy ghi lý do để người nộp hiểu và để lại trong nhật ký hồ sơ."""
+
+
+class ResultFileMissing(Invalid):
+    """Hãy chọn tệp kết quả đã ký (PDF) trước khi ghi nhận kết quả."""
+
+
+class FollowCodeWrong(NotFound):
+    """Mã hồ sơ hoặc mã tra cứu chưa đúng. Xin xem lại giấy hẹn; sau 5 lần sai phải chờ một giờ."""

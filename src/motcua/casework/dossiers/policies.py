@@ -1,0 +1,74 @@
+"""Who may see a dossier, and who may move it."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from motcua.base.actors import Actor, ActorKind, Role
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.rules import ROLE_OF_MOVE, Move, State
+from motcua.people.accounts.queries import may_approve_own_work
+from motcua.people.organizations.queries import subtree_ids
+
+# These look at everything below their agency; the others at what their own agency receives or settles.
+_OVERSEERS = (Role.LEADER, Role.STEERING_OFFICE, Role.AUDITOR, Role.CENTRE_SUPERVISOR)
+_HANDLERS = (
+    Role.RECEPTION,
+    Role.CASE_OFFICER,
+    Role.UNIT_HEAD,
+    Role.APPROVER,
+    Role.RECORDS_CLERK,
+    Role.RETURN_DESK,
+    Role.CASHIER,
+)
+
+
+def agencies_seen(by: Actor, on: date | None = None) -> frozenset[int]:
+    """Return the ids of the agencies whose dossiers the actor may see."""
+    if by.agency_id is None:
+        return frozenset()
+    if by.has(*_OVERSEERS):
+        return subtree_ids(by.agency_id, on or timezone.localdate())
+    return frozenset({by.agency_id}) if by.has(*_HANDLERS) else frozenset()
+
+
+def visible(by: Actor) -> Q:
+    """Return the filter of the dossiers the actor may see; the same answer as `can_see`."""
+    if by.kind is ActorKind.JOB and by.post_id is None:
+        return Q()
+    seen = agencies_seen(by)
+    if not seen:
+        return Q(pk__in=[])
+    return Q(receiving_agency__in=seen) | Q(competent_agency__in=seen)
+
+
+def can_see(by: Actor, dossier: Dossier) -> bool:
+    """Return whether the actor may see this dossier."""
+    if by.kind is ActorKind.JOB and by.post_id is None:
+        return True
+    return not agencies_seen(by).isdisjoint({dossier.receiving_agency_id, dossier.competent_agency_id})
+
+
+def can_receive(by: Actor, desk_id: int) -> bool:
+    """Return whether the actor serves this reception desk."""
+    return by.has(Role.RECEPTION) and by.unit_id == desk_id
+
+
+def can_move(by: Actor, dossier: Dossier, move: Move) -> bool:
+    """Return whether the actor's post may make this move now (whether it is legal is the rules' question)."""
+    role = ROLE_OF_MOVE.get((State(dossier.state), move))
+    if role is None or not by.has(role):
+        return False
+    if role in {Role.RECEPTION, Role.RETURN_DESK}:
+        return by.agency_id == dossier.receiving_agency_id
+    if dossier.holder_post_id is not None:
+        return by.post_id == dossier.holder_post_id
+    return by.unit_id == dossier.holder_unit_id
+
+
+def is_own_work(by: Actor, dossier: Dossier, case_officer_person_id: int | None) -> bool:
+    """Return whether approving would mean approving one's own work where that is not allowed."""
+    if by.person_id is None or by.person_id != case_officer_person_id:
+        return False
+    return not may_approve_own_work(dossier.competent_agency_id, timezone.localdate())

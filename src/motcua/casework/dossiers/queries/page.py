@@ -1,0 +1,189 @@
+"""The dossier page: everything an official sees of one dossier."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from motcua.base.actors import ROLE_LABELS, Actor, Role
+from motcua.base.ledger.queries import payloads_of
+from motcua.base.ledger.rules import Recorded, check_chain
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.errors import DossierNotFound
+from motcua.casework.dossiers.models import Dossier, DossierComponent
+from motcua.casework.dossiers.queries.clock import KIND, entries_of, happened, recomputed_due
+from motcua.casework.dossiers.queries.desk import Urgency, urgency_of
+from motcua.casework.dossiers.rules import (
+    STATE_LABELS,
+    VERB_LABELS,
+    Move,
+    State,
+    follow_token,
+    lookup_code,
+    moves_from,
+    stays_of,
+)
+from motcua.engines.files.models import StoredFile
+from motcua.engines.files.queries import files_of
+from motcua.engines.worktime.queries import calendar_for
+from motcua.engines.worktime.rules import Due, working_time
+from motcua.people.accounts.queries import PostView, posts_by_id
+from motcua.people.organizations.queries import UnitView, units_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineRow:
+    """One line of the dossier's diary."""
+
+    number: int
+    verb: str
+    label: str
+    at: datetime
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustodyRow:
+    """Who held the dossier and for how much working time; a pause is nobody's time."""
+
+    who: str
+    role_label: str
+    unit: str
+    state_label: str
+    worked: timedelta
+    is_current: bool
+    is_pause: bool
+    is_at_citizen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierPage:
+    """One dossier as an official sees it."""
+
+    dossier: Dossier
+    state: State
+    state_label: str
+    urgency: Urgency
+    due: Due
+    timeline: list[TimelineRow]
+    custody: list[CustodyRow]
+    components: list[DossierComponent]
+    files: list[StoredFile]
+    moves: tuple[Move, ...]
+    holder: str
+    holder_unit: str
+    is_chain_whole: bool
+
+
+def visible_to(by: Actor) -> QuerySet[Dossier]:
+    """Return the dossiers the actor may see."""
+    return Dossier.objects.filter(policies.visible(by))
+
+
+def by_id(dossier_id: int, by: Actor) -> Dossier:
+    """Return a dossier the actor may see.
+
+    Raises:
+        DossierNotFound: there is none, or it is not for this actor.
+    """
+    found = visible_to(by).select_related("version__procedure", "owner", "applicant", "filer").filter(id=dossier_id)
+    dossier = found.first()
+    if dossier is None:
+        raise DossierNotFound
+    return dossier
+
+
+def by_code(code: str, by: Actor) -> Dossier:
+    """Return the dossier of a code, if the actor may see it.
+
+    Raises:
+        DossierNotFound: there is none, or it is not for this actor.
+    """
+    dossier = visible_to(by).filter(code=code.strip().upper()).first()
+    if dossier is None:
+        raise DossierNotFound
+    return dossier
+
+
+def receipt_secrets(dossier: Dossier) -> tuple[str, str]:
+    """Return the token of the QR and the eight characters, computed again for a print."""
+    key, number = settings.MOTCUA_FOLLOW_KEY, dossier.token_number
+    return (
+        follow_token(key, dossier_id=dossier.id, token_number=number),
+        lookup_code(key, dossier_id=dossier.id, token_number=number),
+    )
+
+
+def dossier_page(dossier_id: int, by: Actor, *, now: datetime) -> DossierPage:
+    """Return everything about one dossier; the due date is computed again from the ledger."""
+    dossier = by_id(dossier_id, by)
+    entries = entries_of(dossier.id)
+    posts = posts_by_id(_posts_named(entries, dossier))
+    held = {int(entry.data["holder_unit"]) for entry in entries if "holder_unit" in entry.data}
+    units = units_on(held, timezone.localdate(dossier.received_at))
+    state = State(dossier.state)
+    holder = posts.get(dossier.holder_post_id or 0)
+    last = entries[-1]
+    return DossierPage(
+        dossier=dossier,
+        state=state,
+        state_label=STATE_LABELS[state],
+        urgency=urgency_of(dossier, now),
+        due=recomputed_due(dossier),
+        timeline=_timeline(entries, posts),
+        custody=_custody(dossier, entries, posts, units, now=now),
+        components=list(dossier.components.order_by("id")),
+        files=list(files_of(KIND, dossier.id)),
+        moves=tuple(move for move in moves_from(state) if policies.can_move(by, dossier, move)),
+        holder=holder.person_name if holder else ROLE_LABELS[Role(dossier.holder_role)],
+        holder_unit=units[dossier.holder_unit_id].name if dossier.holder_unit_id in units else "",
+        is_chain_whole=not check_chain(
+            entries, kind=KIND, subject_id=dossier.id, entry_count=last.number, head=last.hash
+        ),
+    )
+
+
+def _posts_named(entries: list[Recorded], dossier: Dossier) -> set[int]:
+    named = {entry.by_post_id for entry in entries} | {entry.data.get("holder_post") for entry in entries}
+    return {post for post in (*named, dossier.holder_post_id) if post is not None}
+
+
+def _timeline(entries: list[Recorded], posts: dict[int, PostView]) -> list[TimelineRow]:
+    payloads = payloads_of(KIND, entries[0].subject_id)
+    return [
+        TimelineRow(
+            number=entry.number,
+            verb=entry.verb,
+            label=VERB_LABELS.get(entry.verb, entry.verb),
+            at=entry.occurred_at,
+            who=posts[entry.by_post_id].person_name if entry.by_post_id in posts else entry.by_name,
+            reason=str(payloads.get(entry.number, {}).get("reason", "")),
+        )
+        for entry in reversed(entries)
+    ]
+
+
+def _custody(
+    dossier: Dossier, entries: list[Recorded], posts: dict[int, PostView], units: dict[int, UnitView], *, now: datetime
+) -> list[CustodyRow]:
+    calendar = calendar_for(dossier.competent_agency_id, dossier.calendar_version)
+    rows = []
+    for stay in stays_of(happened(entries)):
+        post = posts.get(stay.post_id or 0)
+        unit = units.get(stay.unit_id)
+        rows.append(
+            CustodyRow(
+                who=post.person_name if post else ROLE_LABELS[Role(stay.role)],
+                role_label=ROLE_LABELS[Role(stay.role)],
+                unit=unit.name if unit else "",
+                state_label=STATE_LABELS[stay.state],
+                worked=working_time(calendar, stay.started_at, stay.ended_at or now),
+                is_current=stay.ended_at is None,
+                is_pause=stay.state is State.AWAITING_SUPPLEMENT,
+                is_at_citizen=stay.state is State.RESULT_READY,
+            )
+        )
+    return rows

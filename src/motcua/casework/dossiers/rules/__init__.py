@@ -1,0 +1,53 @@
+"""The law of a dossier's way: which moves are legal, what ends the clock, how it is numbered.
+
+Pure Python: entries in, answers out. Source: NĐ 118/2025 Art. 17-21 (receiving, one supplement, transfer),
+TT 03/2025; the reading of the clock is the one of `docs/explanation/clock.md`.
+"""
+
+from motcua.casework.dossiers.rules.clock import (
+    Clock,
+    Happened,
+    Stay,
+    clock_of,
+    stays_of,
+)
+from motcua.casework.dossiers.rules.codes import (
+    dossier_code,
+    follow_token,
+    lookup_code,
+    token_hash,
+)
+from motcua.casework.dossiers.rules.way import (
+    ENDED,
+    MOVE_LABELS,
+    ROLE_OF_MOVE,
+    STATE_LABELS,
+    VERB_LABELS,
+    Move,
+    Outcome,
+    State,
+    moves_from,
+    next_state,
+)
+
+__all__ = [
+    "ENDED",
+    "MOVE_LABELS",
+    "ROLE_OF_MOVE",
+    "STATE_LABELS",
+    "VERB_LABELS",
+    "Clock",
+    "Happened",
+    "Move",
+    "Outcome",
+    "State",
+    "Stay",
+    "clock_of",
+    "dossier_code",
+    "follow_token",
+    "lookup_code",
+    "moves_from",
+    "next_state",
+    "stays_of",
+    "token_hash",
+]

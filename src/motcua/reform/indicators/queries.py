@@ -1,0 +1,83 @@
+"""Evaluate a measure on PostgreSQL: Ibis compiles, the application's own connection runs."""
+
+import ibis
+import ibis.expr.types as ir
+from django.db import connection
+
+from motcua.reform.indicators.base import Measure, Part, Side, Value, Window
+from motcua.reform.indicators.registry import measure
+
+
+def _rows(of: Measure, part: Part, window: Window) -> ir.Table:
+    """Return the rows a part counts, for the window's agencies."""
+    mine = of.fact[of.agency].isin(sorted(window.agency_ids))
+    return of.fact.filter(mine, part.counted(of.fact, window))
+
+
+def counting(of: Measure, window: Window) -> ir.Table:
+    """Return the expression of one row with integer `n` and `d`: the sum over the measure's parts."""
+    counted = []
+    for part in of.parts:
+        rows = _rows(of, part, window)
+        hits = part.numerator(rows, window).ifelse(1, 0).sum() if part.numerator else ibis.literal(0).sum()
+        counted.append(rows.aggregate(n=ibis.coalesce(hits, 0).cast("int64"), d=rows.count().cast("int64")))
+    both = counted[0] if len(counted) == 1 else ibis.union(*counted, distinct=False)
+    return both.aggregate(n=both.n.sum().cast("int64"), d=both.d.sum().cast("int64"))
+
+
+def keys(of: Measure, window: Window, side: Side) -> ir.Table:
+    """Return the expression of the row keys behind one side of a number."""
+    sides = []
+    for part in of.parts:
+        rows = _rows(of, part, window)
+        hit = part.numerator(rows, window) if part.numerator else ibis.literal(value=False)
+        if side is Side.NUMERATOR:
+            rows = rows.filter(hit)
+        elif side is Side.DIFFERENCE:
+            rows = rows.filter(~hit)
+        sides.append(rows.select(key=rows[of.row_key]))
+    return sides[0] if len(sides) == 1 else ibis.union(*sides, distinct=False)
+
+
+def compiled(expression: ir.Table) -> str:
+    """Return the PostgreSQL text of an expression."""
+    return str(ibis.to_sql(expression, dialect="postgres"))
+
+
+def evaluate(key: str, window: Window) -> Value:
+    """Return a measure's numerator and denominator in a window.
+
+    Raises:
+        MeasureUnknown: no measure has the key.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(compiled(counting(measure(key), window)))
+        n, d = cursor.fetchone()
+    return Value(numerator=int(n or 0), denominator=int(d or 0))
+
+
+def evaluate_by(key: str, window: Window) -> dict[int, Value]:
+    """Return a measure for each agency of a window that has anything to measure."""
+    of = measure(key)
+    counted = []
+    for part in of.parts:
+        rows = _rows(of, part, window)
+        hits = part.numerator(rows, window).ifelse(1, 0).sum() if part.numerator else ibis.literal(0).sum()
+        counted.append(
+            rows.group_by(agency=rows[of.agency]).aggregate(n=hits.cast("int64"), d=rows.count().cast("int64"))
+        )
+    both = counted[0] if len(counted) == 1 else ibis.union(*counted, distinct=False)
+    whole = both.group_by("agency").aggregate(n=both.n.sum().cast("int64"), d=both.d.sum().cast("int64"))
+    with connection.cursor() as cursor:
+        cursor.execute(compiled(whole))
+        return {
+            int(agency): Value(numerator=int(n or 0), denominator=int(d or 0)) for agency, n, d in cursor.fetchall()
+        }
+
+
+def keys_behind(key: str, window: Window, side: Side) -> list[int]:
+    """Return the row keys behind one side of a measure: from a number to its dossiers."""
+    with connection.cursor() as cursor:
+        cursor.execute(compiled(keys(measure(key), window, side)))
+        return [int(row[0]) for row in cursor.fetchall()]
+
