@@ -1,0 +1,43 @@
+"""Contacts: applicants and whoever stands for them, with or without a sign-in."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class ContactKind(models.TextChoices):
+    """A natural person or a firm."""
+
+    PERSON = "person", "Cá nhân"
+    FIRM = "firm", "Tổ chức, doanh nghiệp"
+
+
+class Contact(models.Model):
+    """Whom a dossier belongs to, as told at the counter. The content can be erased; the row stays."""
+
+    kind = models.CharField(max_length=10, choices=ContactKind)
+    name = models.TextField()
+    id_number = models.TextField(blank=True, default="")
+    address = models.TextField(blank=True, default="")
+    phone = models.TextField(blank=True, default="")
+    email = models.TextField(blank=True, default="")
+    person = models.ForeignKey(
+        "accounts.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="contacts"
+    )
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=ContactKind.values), name="accounts_contact_kind_is_known"),
+            models.CheckConstraint(
+                condition=~Q(name="") | Q(erased_at__isnull=False), name="accounts_contact_has_a_name_until_erased"
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True)
+                | Q(name="", id_number="", address="", phone="", email="", person__isnull=True),
+                name="accounts_contact_is_empty_once_erased",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name the row, never the person."""
+        return f"contact {self.pk}"

@@ -1,0 +1,82 @@
+"""Where allauth asks the house: no sign-up, passwords through an action, no names in the session."""
+
+import base64
+import time
+from typing import Any
+
+from allauth.account import app_settings
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from motcua.people.accounts.actions import change_password
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """Accounts are opened by administrators; the rest of signing in is allauth's."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("Tài khoản này đang bị khóa. Xin liên hệ quản trị viên."),
+        "enter_current_password": _("Xin nhập mật khẩu hiện tại."),
+        "incorrect_code": _("Mã xác thực chưa đúng. Xin nhập mã mới đang hiện trên điện thoại."),
+        "incorrect_password": _("Mật khẩu chưa đúng. Xin nhập lại."),
+        "too_many_login_attempts": _(
+            "Đã nhập sai quá nhiều lần nên tài khoản tạm khóa 15 phút. Xin thử lại sau hoặc báo quản trị viên mở khóa."
+        ),
+        "username_password_mismatch": _("Tên đăng nhập hoặc mật khẩu chưa đúng. Xin nhập lại."),
+        "rate_limited": _("Có quá nhiều yêu cầu trong thời gian ngắn. Xin chờ một phút rồi thử lại."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 (allauth's signature)
+        """Nobody opens an account for himself."""
+        return False
+
+    def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:  # noqa: ANN401
+        """Take the typed name out of the session before anything else happens."""
+        records = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY) or []
+        request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+            {key: value for key, value in record.items() if key not in {"username", "email"}} for record in records
+        ]
+        answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return answer
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """Store a changed password through the action, which writes the ledger."""
+        changed = change_password(user_id=user.pk, password=password, by=self.request.actor, at=timezone.now())
+        user.password = changed.password
+
+    def is_reauthentication_required(self, *, app: str, **_kwargs: object) -> bool:  # noqa: ARG002 (allauth's signature)
+        """Whoever signed in a moment ago need not do so again to set up a second factor."""
+        records = get_authentication_records(self.request, self.request.user)
+        return not any(time.time() - record["at"] < app_settings.REAUTHENTICATION_TIMEOUT for record in records)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+    """Secrets of second factors are stored encrypted under the server's secret."""
+
+    def encrypt(self, text: str) -> str:
+        """Return the secret as it is stored."""
+        return _locks().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return the stored secret in clear."""
+        return _locks().decrypt(encrypted_text.encode()).decode()
+
+
+def _locks() -> MultiFernet:
+    """Return the keys made of the present and former server secrets."""
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(_key(secret)) for secret in secrets])
+
+
+def _key(secret: str | bytes) -> bytes:
+    """Derive an encryption key from a server secret."""
+    digest = salted_hmac("motcua.second_factor", "key", secret=secret, algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(digest)
