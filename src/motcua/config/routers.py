@@ -13,11 +13,11 @@ class AuditRouter:
         label = f"{model._meta.app_label}.{model._meta.model_name}"
         return "audit" if label in AUDIT_MODELS else None
 
-    def db_for_read(self, model: Any, **_hints: object) -> str | None:  # noqa: ANN401
+    def db_for_read(self, model: Any, **_hints: object) -> str | None:  # noqa: ANN401 (the same)
         """Return the alias to read from, or None for the default."""
         return self._alias(model)
 
-    def db_for_write(self, model: Any, **_hints: object) -> str | None:  # noqa: ANN401
+    def db_for_write(self, model: Any, **_hints: object) -> str | None:  # noqa: ANN401 (the same)
         """Return the alias to write to, or None for the default."""
         return self._alias(model)
 

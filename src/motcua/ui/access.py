@@ -37,7 +37,7 @@ def open_to(*doors: "Audience | Role") -> Callable[[View], View]:
     """Declare who may open a view; the middleware holds the door."""
 
     def declare(view: View) -> View:
-        view.open_to = frozenset(doors)  # type: ignore[attr-defined]
+        view.open_to = frozenset(doors)  # type: ignore[attr-defined]  # the declaration the middleware reads
         return view
 
     return declare

@@ -46,11 +46,15 @@ class DeclaredAccess:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Any, _args: tuple[Any, ...], _kwargs: dict[str, Any]  # noqa: ANN401
+        self,
+        request: HttpRequest,
+        view: Any,
+        _args: tuple[Any, ...],
+        _kwargs: dict[str, Any],  # noqa: ANN401 (views of libraries too)
     ) -> HttpResponse | None:
         """Let the actor through, send a visitor to sign in, or refuse."""
         is_signed_in = request.user.is_authenticated
-        if may_enter(request.actor, doors_of(view), is_signed_in=is_signed_in):  # type: ignore[attr-defined]
+        if may_enter(request.actor, doors_of(view), is_signed_in=is_signed_in):  # type: ignore[attr-defined]  # set by the middleware before
             return None
         if not is_signed_in and doors_of(view):
             return redirect_to_login(request.get_full_path())
