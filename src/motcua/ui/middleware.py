@@ -48,9 +48,9 @@ class DeclaredAccess:
     def process_view(
         self,
         request: HttpRequest,
-        view: Any,
+        view: Any,  # noqa: ANN401 (views of libraries too)
         _args: tuple[Any, ...],
-        _kwargs: dict[str, Any],  # noqa: ANN401 (views of libraries too)
+        _kwargs: dict[str, Any],
     ) -> HttpResponse | None:
         """Let the actor through, send a visitor to sign in, or refuse."""
         is_signed_in = request.user.is_authenticated
