@@ -9,6 +9,7 @@ urlpatterns = [
     path("thu-tuc/", include("motcua.casework.procedures.web.urls")),
     path("ho-so/", include("motcua.casework.dossiers.web.urls")),
     path("theo-doi/", include("motcua.casework.dossiers.web.follow_urls")),
+    path("tep/", include("motcua.engines.files.web.urls")),
     path("dieu-hanh/", include("motcua.insight.dashboards.web.urls")),
     path("giao-dien/", include("motcua.ui.urls")),
     path("", include("motcua.portal.web.urls")),
