@@ -4,6 +4,8 @@ import os
 
 import click
 
+from motcua.operations.due import command as due
+
 
 def _ready(*, as_owner: bool = False) -> None:
     """Set Django up, as the owner of the database when asked."""
@@ -18,6 +20,9 @@ def _ready(*, as_owner: bool = False) -> None:
 @click.group()
 def main() -> None:
     """Run Một Cửa: one door to a province's procedures, plans and numbers."""
+
+
+main.add_command(due)
 
 
 @main.command()
