@@ -87,7 +87,7 @@ def fill(version: UnitVersion, fields: UnitFields) -> UnitVersion:
     """Put the fields into a version, names in normal form, and keep its text for search."""
     for key, value in fields.items():
         attribute = "level_id" if key == "level" else key
-        setattr(version, attribute, normal(value) if key in {"name", "short_name"} else value)
+        setattr(version, attribute, normal(str(value)) if key in {"name", "short_name"} else value)
     version.short_name = version.short_name or version.name
     version.search_text = fold(f"{version.name} {version.short_name} {version.code}")[:400]
     return version
