@@ -11,14 +11,22 @@ from motcua.ui import menu
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """Return the actor, the menu by section and whether this is a demo."""
+    """Return the names of the house, the actor and his post, the menu by section, and whether this is a demo."""
+    names = {
+        "house_name": settings.MOTCUA_NAME,
+        "house_owner": settings.MOTCUA_OWNER,
+        "is_demo": settings.MOTCUA_IS_DEMO,
+        "frame": "ui/citizen.html",
+        "current_post": getattr(request, "current_post", None),
+    }
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
-        return {"is_demo": settings.MOTCUA_IS_DEMO}
+        return names
     entries = menu.entries_for(actor, is_signed_in=request.user.is_authenticated)
     return {
+        **names,
         "actor": actor,
-        "is_demo": settings.MOTCUA_IS_DEMO,
+        "frame": "ui/official.html" if actor.post_id else "ui/citizen.html",
         "menu_sections": [
             (section, list(group)) for section, group in groupby(entries, key=lambda entry: entry.section)
         ],

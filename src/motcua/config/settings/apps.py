@@ -9,12 +9,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
+    "motcua.ui",  # before the libraries whose templates it replaces
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "procrastinate.contrib.django",
     "motcua.base.ledger",
-    "motcua.ui",
     "motcua.people.organizations",
     "motcua.people.accounts",
     "motcua.engines.worktime",
@@ -72,3 +73,5 @@ USE_THOUSAND_SEPARATOR = False
 
 MOTCUA_PUBLIC_URL = environment.PUBLIC_URL
 MOTCUA_IS_DEMO = environment.IS_DEMO
+MOTCUA_NAME = environment.text("MOTCUA_NAME", "Một Cửa")
+MOTCUA_OWNER = environment.text("MOTCUA_OWNER")
