@@ -1,0 +1,17 @@
+"""Every change to the catalogue."""
+
+from motcua.casework.procedures.actions.assign_agency import assign_agency
+from motcua.casework.procedures.actions.confirm_limit_unit import confirm_limit_unit
+from motcua.casework.procedures.actions.draft_version import draft_version, write_draft
+from motcua.casework.procedures.actions.publish_version import publish, publish_version
+from motcua.casework.procedures.actions.set_mandatory import set_mandatory
+
+__all__ = [
+    "assign_agency",
+    "confirm_limit_unit",
+    "draft_version",
+    "publish",
+    "publish_version",
+    "set_mandatory",
+    "write_draft",
+]

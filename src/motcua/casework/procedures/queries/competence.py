@@ -1,0 +1,54 @@
+"""Which unit settles a version that an agency receives."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from motcua.base.text import fold
+from motcua.casework.procedures.errors import NotCompetent
+from motcua.casework.procedures.models import Competence
+from motcua.casework.procedures.models.version import in_force
+from motcua.people.organizations.errors import UnitNotFound
+from motcua.people.organizations.queries import UnitView, children_on, subtree_ids, unit_on
+
+
+def competent_unit(version_id: int, receiving_agency_id: int, on: date) -> int:
+    """Return the competent unit: the receiving agency, a unit of it, one right below it, or the one above it.
+
+    A named unit goes before a level.
+
+    Raises:
+        NotCompetent: nobody reachable from the receiving agency is competent on that day.
+    """
+    rules = list(Competence.objects.filter(in_force(on), version=version_id).order_by("-valid_from", "id"))
+    named = [rule.unit_id for rule in rules if rule.unit_id is not None]
+    if not rules:
+        raise NotCompetent
+    try:
+        agency = unit_on(receiving_agency_id, on)
+    except UnitNotFound:
+        raise NotCompetent from None
+    if named and (unit := _reachable(named, agency, on)) is not None:
+        return unit
+    for rule in rules:
+        if rule.level and (unit := _of_level(rule, agency, on)) is not None:
+            return unit
+    raise NotCompetent
+
+
+def _reachable(units: Iterable[int], agency: UnitView, on: date) -> int | None:
+    """Return the first of the units that is the agency, below it, or right above it."""
+    below = subtree_ids(agency.unit_id, on)
+    return next((unit for unit in units if unit in below or unit == agency.parent_id), None)
+
+
+def _of_level(rule: Competence, agency: UnitView, on: date) -> int | None:
+    """Return the agency, or the one unit right below it, that a rule by level means."""
+    if _is_meant(rule, agency):
+        return agency.unit_id
+    below = [unit.unit_id for unit in children_on(agency.unit_id, on) if rule.agency_name and _is_meant(rule, unit)]
+    return below[0] if len(below) == 1 else None
+
+
+def _is_meant(rule: Competence, unit: UnitView) -> bool:
+    """Return whether a unit has the level, and the name, of a rule."""
+    return unit.level == rule.level and fold(unit.name).startswith(fold(rule.agency_name))
