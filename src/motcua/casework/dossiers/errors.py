@@ -23,27 +23,6 @@ class NobodyHolds(Conflict):
     """Cơ quan chưa có người giữ vai trò “{role}”. Hãy báo quản trị viên bổ nhiệm trước khi chuyển hồ sơ."""
 
 
-class VersionNotActive(Conflict):
-    """Thủ tục {code} không còn (hoặc chưa) có hiệu lực vào ngày {on}.
-
-    Hãy chọn lại thủ tục; nội dung đã nhập còn nguyên.
-    """
-
-
-class LimitUnconfirmed(Conflict):
-    """Thủ tục {code} chưa được xác nhận đơn vị tính thời hạn nên chưa tính được ngày hẹn.
-
-    Hãy báo bộ phận kiểm soát thủ tục.
-    """
-
-
-class LimitMissing(Conflict):
-    """Thủ tục {code} không công bố một thời hạn cho cách nộp này nên chưa nhận được.
-
-    Hãy báo bộ phận kiểm soát thủ tục.
-    """
-
-
 class ComponentsMissing(Invalid):
     """Còn thiếu giấy tờ bắt buộc: {names}. Hãy nhận đủ, hoặc in phiếu hướng dẫn bổ sung."""
 

@@ -45,7 +45,7 @@ class Part:
 
     name: str
     counted: Condition
-    numerator: Condition | None
+    numerator: Condition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

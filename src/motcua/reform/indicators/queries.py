@@ -19,8 +19,7 @@ def counting(of: Measure, window: Window) -> ir.Table:
     counted = []
     for part in of.parts:
         rows = _rows(of, part, window)
-        hits = part.numerator(rows, window).ifelse(1, 0).sum() if part.numerator else ibis.literal(0).sum()
-        counted.append(rows.aggregate(n=ibis.coalesce(hits, 0).cast("int64"), d=rows.count().cast("int64")))
+        counted.append(rows.aggregate(n=rows.count(where=part.numerator(rows, window)), d=rows.count()))
     both = counted[0] if len(counted) == 1 else ibis.union(*counted, distinct=False)
     return both.aggregate(n=both.n.sum().cast("int64"), d=both.d.sum().cast("int64"))
 
@@ -30,7 +29,7 @@ def keys(of: Measure, window: Window, side: Side) -> ir.Table:
     sides = []
     for part in of.parts:
         rows = _rows(of, part, window)
-        hit = part.numerator(rows, window) if part.numerator else ibis.literal(value=False)
+        hit = part.numerator(rows, window)
         if side is Side.NUMERATOR:
             rows = rows.filter(hit)
         elif side is Side.DIFFERENCE:
@@ -62,9 +61,10 @@ def evaluate_by(key: str, window: Window) -> dict[int, Value]:
     counted = []
     for part in of.parts:
         rows = _rows(of, part, window)
-        hits = part.numerator(rows, window).ifelse(1, 0).sum() if part.numerator else ibis.literal(0).sum()
         counted.append(
-            rows.group_by(agency=rows[of.agency]).aggregate(n=hits.cast("int64"), d=rows.count().cast("int64"))
+            rows.group_by(agency=rows[of.agency]).aggregate(
+                n=rows.count(where=part.numerator(rows, window)), d=rows.count()
+            )
         )
     both = counted[0] if len(counted) == 1 else ibis.union(*counted, distinct=False)
     whole = both.group_by("agency").aggregate(n=both.n.sum().cast("int64"), d=both.d.sum().cast("int64"))

@@ -13,19 +13,14 @@ from motcua.base.events import announce
 from motcua.base.ledger.actions import record
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.actions.custody import KIND, check_moment
-from motcua.casework.dossiers.errors import (
-    AgencyWithoutCode,
-    ComponentsMissing,
-    LimitMissing,
-    LimitUnconfirmed,
-    VersionNotActive,
-)
+from motcua.casework.dossiers.errors import AgencyWithoutCode, ComponentsMissing
 from motcua.casework.dossiers.events import DossierMoved
 from motcua.casework.dossiers.models import CodePattern, Dossier, DossierComponent
 from motcua.casework.dossiers.rules import RECEIVED, State, dossier_code, follow_token, token_hash
+from motcua.casework.procedures.errors import LimitNotConfirmed, VersionNotActive
 from motcua.casework.procedures.queries import VersionView, competent_unit, version_for_receipt
 from motcua.engines.worktime.queries import calendar_for
-from motcua.engines.worktime.rules import Limit, due
+from motcua.engines.worktime.rules import due
 from motcua.people.accounts.actions import ContactDetails, create_contact
 from motcua.people.accounts.models import Contact
 from motcua.people.organizations.queries import agency_of, unit_on
@@ -79,7 +74,7 @@ def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
 
     Raises:
         NotAllowed: the actor does not serve this desk.
-        VersionNotActive, LimitMissing, LimitUnconfirmed: the procedure cannot be received today.
+        VersionNotActive, LimitNotPrinted, LimitIsAmbiguous, LimitNotConfirmed: it cannot be received today.
         ComponentsMissing: a mandatory paper is not there.
         AgencyWithoutCode: the receiving agency has no id to number with.
     """
@@ -118,23 +113,14 @@ def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
 def _active(intake: Intake, on: date) -> VersionView:
     version = version_for_receipt(intake.version_id, on)
     if not version.is_active:
-        raise VersionNotActive(field="version_id", code=version.procedure_code, on=f"{on:%d/%m/%Y}")
+        raise VersionNotActive(field="version_id")
     return version
-
-
-def _limit(version: VersionView, intake: Intake) -> Limit:
-    limits = version.limits(intake.channel, intake.case)
-    if len(limits) != 1:
-        raise LimitMissing(field="version_id", code=version.procedure_code)
-    if limits[0].limit is None:
-        raise LimitUnconfirmed(field="version_id", code=version.procedure_code)
-    return limits[0].limit
 
 
 def _check_components(intake: Intake, version: VersionView) -> None:
     taken = {paper.spec_id for paper in intake.components if paper.is_received}
     missing = [
-        spec.name for spec in version.components(intake.case) if spec.is_mandatory is True and spec.spec_id not in taken
+        spec.name for spec in version.components(intake.case) if spec.is_mandatory is True and spec.component_id not in taken
     ]
     if missing:
         raise ComponentsMissing(field="components", names="; ".join(missing))
@@ -146,11 +132,14 @@ def _opened(intake: Intake, version: VersionView, *, by: Actor, at: datetime) ->
     agency_id = agency_of(intake.desk_id, on)
     settled_by = competent_unit(intake.version_id, agency_id, on)
     competent_agency_id = agency_of(settled_by, on)
-    limit = _limit(version, intake)
+    printed = version.limit(intake.channel, intake.case)
+    limit = printed.limit
+    if limit is None:
+        raise LimitNotConfirmed(field="version_id")
     calendar = calendar_for(competent_agency_id)
     promised = due(at, limit, (), calendar)
     owner, applicant, filer = _contacts(intake.party, by=by, at=at)
-    fee = version.fee(intake.channel, intake.case)
+    amounts = [fee.amount for fee in version.fees_for(intake.channel, intake.case) if fee.amount is not None]
     dossier = Dossier(
         submit_key=intake.submit_key,
         version_id=intake.version_id,
@@ -171,12 +160,12 @@ def _opened(intake: Intake, version: VersionView, *, by: Actor, at: datetime) ->
         received_at=at,
         limit_value=limit.value,
         limit_unit=limit.unit,
-        statutory_value=limit.value,
-        statutory_unit=limit.unit,
+        committed_value=printed.committed.value if printed.committed else None,
+        committed_unit=printed.committed.unit if printed.committed else "",
         calendar_version=calendar.version,
         first_due_at=promised.first_due_at,
         due_at=promised.due_at,
-        fee_due=fee.amount if fee else None,
+        fee_due=amounts[0] if len(amounts) == 1 else None,
         fee_paid=intake.fee_paid,
         fee_receipt_number=intake.fee_receipt_number.strip(),
     )

@@ -32,13 +32,19 @@ def _open_and_overdue(t: ir.Table, window: Window) -> ir.BooleanValue:
     return is_open & is_not_withdrawn & t.due_at.notnull() & (t.due_at < end)
 
 
+def _never(t: ir.Table, _window: Window) -> ir.BooleanValue:
+    """No row of the part counts in the numerator."""
+    return t.dossier_key.isnull()
+
+
 ON_TIME = Measure(
     key="dossiers_on_time_rate",
     label="Tỷ lệ hồ sơ giải quyết đúng hạn",
     label_en="Share of dossiers settled on time",
     definition=(
         "Tử số: hồ sơ có kết quả trong kỳ và không muộn hơn ngày hẹn. Mẫu số: hồ sơ có kết quả trong kỳ, "
-        "cộng hồ sơ chưa có kết quả đã quá hạn vào cuối kỳ. Không tính hồ sơ từ chối trước khi tiếp nhận và hồ sơ đã rút."
+        "cộng hồ sơ chưa có kết quả đã quá hạn vào cuối kỳ. "
+        "Không tính hồ sơ từ chối trước khi tiếp nhận và hồ sơ đã rút."
     ),
     unit="%",
     direction=Direction.UP,
@@ -48,7 +54,7 @@ ON_TIME = Measure(
     agency="competent_agency_id",
     parts=(
         Part(name="flow", counted=_ready_in, numerator=_ready_in_time),
-        Part(name="stock", counted=_open_and_overdue, numerator=None),
+        Part(name="stock", counted=_open_and_overdue, numerator=_never),
     ),
 )
 
