@@ -27,7 +27,7 @@ def test_each_exception_in_the_code_carries_its_reason() -> None:
             is_bare = found and (not found["codes"] or not re.search(r"\w{3}", found["reason"]))
             if is_bare and "house_rules" not in module.path.parts:
                 wrong.append(f"{module.path.relative_to(ROOT)}:{number} {line.strip()}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_each_switched_off_rule_carries_its_reason() -> None:

@@ -22,7 +22,8 @@ def misnamed_moments(model: type[models.Model]) -> list[str]:
     for field in model._meta.local_fields:
         is_moment = isinstance(field, models.DateTimeField)
         is_day = isinstance(field, models.DateField) and not is_moment
-        if (is_moment and not field.name.endswith("_at")) or (is_day and not field.name.endswith(("_on", *PERIOD))):
+        end = "_" + field.name
+        if (is_moment and not end.endswith("_at")) or (is_day and not end.endswith(("_on", *PERIOD))):
             wrong.append(f"{model._meta.label}.{field.name}")
     return wrong
 
@@ -42,8 +43,7 @@ def test_days_end_in_on_and_moments_in_at(model: type[models.Model]) -> None:
 def test_constraints_are_sentences_that_begin_with_their_table(model: type[models.Model]) -> None:
     """The name of a constraint is what the log shows when it is broken: it must read as the broken rule."""
     table = model._meta.db_table
-    named = [*model._meta.constraints, *model._meta.indexes]
-    assert [one.name for one in named if not one.name.startswith(f"{table}_")] == []
+    assert [rule.name for rule in model._meta.constraints if not rule.name.startswith(f"{table}_")] == []
 
 
 def test_the_rule_on_moments_can_fail() -> None:

@@ -74,7 +74,7 @@ def test_relations_point_down() -> None:
         and isinstance(field.related_model, type)
         and points_up(model.__module__, field.related_model.__module__)
     ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_migrations_point_down() -> None:
@@ -87,7 +87,7 @@ def test_migrations_point_down() -> None:
         for parent, _ in migration.dependencies
         if parent in module and points_up(module.get(app, ""), module[parent])
     ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def includes(resolver: URLResolver) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from motcua.base.actors import Actor, Role
 
@@ -24,7 +24,7 @@ class Audience(StrEnum):
 
 PUBLIC, SIGNED_IN, OFFICIAL = Audience.PUBLIC, Audience.SIGNED_IN, Audience.OFFICIAL
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class Request(HttpRequest):

@@ -1,6 +1,7 @@
 """Check a file and keep it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -11,8 +12,15 @@ from motcua.engines.files.errors import FileTooLarge
 from motcua.engines.files.models import StoredFile
 
 
-def keep(  # noqa: PLR0913 (the contract between rooms: each fact of the row by its name)
-    *, content: UploadedFile | bytes, name: str, kind: str, subject_id: int, purpose: str, by: Actor, at: datetime
+def keep(
+    *,
+    content: "UploadedFile[Any] | bytes",
+    name: str,
+    kind: str,
+    subject_id: int,
+    purpose: str,
+    by: Actor,
+    at: datetime,
 ) -> StoredFile:
     """Keep a file of a subject; a plain function that requires the caller's open transaction.
 
@@ -38,7 +46,7 @@ def keep(  # noqa: PLR0913 (the contract between rooms: each fact of the row by 
     )
 
 
-def _read(upload: UploadedFile, name: str) -> bytes:
+def _read(upload: "UploadedFile[Any]", name: str) -> bytes:
     """Read an upload, refusing one that says it is too large before reading it."""
     if (upload.size or 0) > rules.LIMIT:
         raise FileTooLarge(name=name, limit=rules.LIMIT // rules.MEGABYTE)

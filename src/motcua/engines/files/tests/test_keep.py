@@ -86,7 +86,7 @@ def test_a_failed_write_leaves_no_temporary_file(monkeypatch: pytest.MonkeyPatch
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(base.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space"):
         base.put(pdf())
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -1,8 +1,10 @@
 """A file leaves as an attachment, only through the policy of what it belongs to, and leaves a trace."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
+from django.http import FileResponse
 from django.test import RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
@@ -31,7 +33,7 @@ def file(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def _request(actor: Actor) -> Request:
-    request = RequestFactory().get("/tep/1/")
+    request = cast("Request", RequestFactory().get("/tep/1/"))
     request.actor = actor
     return request
 
@@ -41,7 +43,9 @@ def test_a_file_leaves_as_an_attachment_after_its_access_row(file: StoredFile, m
     notes: list[dict[str, object]] = []
     monkeypatch.setattr(reader, "note_access", lambda **facts: notes.append(facts))
     response = reader.download(_request(HOLDER), file.id)
-    assert b"".join(response.streaming_content) == pdf()
+    assert isinstance(response, FileResponse)
+    assert response.getvalue() == pdf()
+    response.file_to_stream.close()
     assert response["Content-Disposition"].startswith("attachment")
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Type"] == "application/pdf"
