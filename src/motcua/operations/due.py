@@ -1,6 +1,7 @@
 """`motcua due`: when a limit ends, and why; needs no database unless an organization is named."""
 
 import json
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -39,6 +40,7 @@ def _calendar(org: int | None) -> Calendar:
     """Return the national calendar, or the one of an organization."""
     if org is None:
         return national_calendar()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     import django  # noqa: PLC0415 (only an organization's calendar needs the database)
 
     django.setup()

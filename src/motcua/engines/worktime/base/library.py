@@ -10,13 +10,14 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date
+from importlib.metadata import version
 
 import holidays
 
 from motcua.engines.worktime.base.national import FIRST_YEAR, LAST_YEAR, ReleasedDay
 from motcua.engines.worktime.rules import DayKind
 
-SOURCE = f"holidays {holidays.__version__}"
+SOURCE = f"holidays {version('holidays')}"
 _SUBSTITUTED = re.compile(r"Ngày nghỉ \(thay cho ngày (\d\d/\d\d/\d{4})\)")
 _OBSERVED = re.compile(r"(.+) \(nghỉ bù\)")
 

@@ -34,7 +34,7 @@ def released_days(release: str) -> tuple[ReleasedDay, ...]:
     file = resources.files(__package__) / "releases" / f"{release}.csv"
     if "/" in release or not file.is_file():
         raise CalendarNotFound(version=release)
-    with file.open(encoding="utf-8", newline="") as stream:
+    with file.open(encoding="utf-8") as stream:
         return tuple(
             ReleasedDay(
                 on=date.fromisoformat(row["on"]),

@@ -11,6 +11,7 @@ INDOCHINA = timezone(timedelta(hours=7))
 ONE_DAY = timedelta(days=1)
 LONGEST_CLOSURE = 400
 SATURDAY = 5
+ORDINARY = "ngày làm việc"
 
 
 class DayKind(StrEnum):
@@ -134,11 +135,11 @@ class Calendar:
         special = self.special.get(on)
         sessions = self._sessions(on, on.weekday())
         if special is not None and special.kind is DayKind.COMPENSATORY_WORK:
-            return WorkDay(on, sessions or self._borrowed(on), "làm bù")
+            return WorkDay(on, sessions or self._borrowed(on), ORDINARY if sessions else "làm bù")
         if special is not None and (sessions or special.kind is DayKind.CLOSURE):
             return WorkDay(on, (), _off_reason(special))
         if sessions:
-            return WorkDay(on, sessions, "ngày làm việc")
+            return WorkDay(on, sessions, ORDINARY)
         return WorkDay(on, (), "cuối tuần" if on.weekday() >= SATURDAY else "ngày không mở cửa")
 
     def _sessions(self, on: date, weekday: int) -> tuple[tuple[datetime, datetime], ...]:
