@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
 from motcua.ui.access import PUBLIC, doors_of, open_to
@@ -48,9 +49,11 @@ def test_every_operation_of_the_api_declares_who_may_call_it() -> None:
 def test_the_rule_can_fail() -> None:
     """A view without a door is found, one with a door is not."""
 
-    def bare(_request: object) -> None: ...
+    def bare(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
 
     @open_to(PUBLIC)
-    def declared(_request: object) -> None: ...
+    def declared(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
 
     assert undeclared([path("a", bare), path("b", declared)]) == ["a"]

@@ -45,6 +45,7 @@ def test_a_file_leaves_as_an_attachment_after_its_access_row(file: StoredFile, m
     response = reader.download(_request(HOLDER), file.id)
     assert isinstance(response, FileResponse)
     assert response.getvalue() == pdf()
+    assert response.file_to_stream is not None
     response.file_to_stream.close()
     assert response["Content-Disposition"].startswith("attachment")
     assert response["X-Content-Type-Options"] == "nosniff"
