@@ -1,11 +1,24 @@
 """Drawing of form fields: label, hint, control, error beside it, all tied together for readers."""
 
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.forms import BoundField, CheckboxInput, FileInput, RadioSelect, Select
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 _WIDTHS = (3, 4, 5, 6, 7, 8, 12)
+# Django's own messages do not say which field they mean; messages of the house do.
+_PLAIN_CODES = {"invalid", "invalid_choice", "invalid_list", "min_length", "max_length", "min_value", "max_value"}
+
+
+class FieldOptions(TypedDict, total=False):
+    """What the tag {% field %} may be told."""
+
+    width: int
+    label: str
+    hint: str
+    numeric: bool
+    optional: bool
 
 
 def column(width: int) -> str:
@@ -13,16 +26,19 @@ def column(width: int) -> str:
     return f"c{width}" if width in _WIDTHS else "c12"
 
 
-def drawn(bound: BoundField, *, width: int, hint: str, is_numeric: bool, is_optional: bool) -> str:
+def drawn(bound: BoundField, **options: Unpack[FieldOptions]) -> str:
     """Return the HTML of a field."""
-    help_text = hint or str(bound.help_text)
+    is_numeric = options.get("numeric", False)
+    help_text = options.get("hint") or str(bound.help_text)
     widget = bound.field.widget
     context: dict[str, Any] = {
         "bound": bound,
-        "column": column(width),
+        "label": options.get("label") or bound.label,
+        "column": column(options.get("width", 12)),
         "hint": help_text,
-        "is_optional": is_optional,
+        "is_optional": options.get("optional", False),
         "hint_id": f"{bound.auto_id}-goi-y",
+        "errors": [text for _, text in faults(bound)],
         "error_id": f"{bound.auto_id}-loi",
         "is_choice": isinstance(widget, RadioSelect),
         "is_check": isinstance(widget, CheckboxInput),
@@ -31,7 +47,7 @@ def drawn(bound: BoundField, *, width: int, hint: str, is_numeric: bool, is_opti
     if context["is_choice"]:
         context["described"] = " ".join(described)
         return render_to_string("ui/parts/field.html", context)
-    attrs = {"class": f"{_control_class(bound)}{' num' if is_numeric else ''}"}
+    attrs: dict[str, str | bool] = {"class": f"{_control_class(bound)}{' num' if is_numeric else ''}"}
     if described:
         attrs["aria-describedby"] = " ".join(described)
     if bound.errors:
@@ -40,6 +56,20 @@ def drawn(bound: BoundField, *, width: int, hint: str, is_numeric: bool, is_opti
         attrs["inputmode"] = "numeric"
     context["control"] = bound.as_widget(attrs=attrs)
     return render_to_string("ui/parts/field.html", context)
+
+
+def faults(bound: BoundField) -> list[tuple[str, str]]:
+    """Return each error of a field twice: for the summary, with the field's name, and beside the field."""
+    is_choice = isinstance(bound.field.widget, Select | RadioSelect)
+    found = []
+    for error in bound.form.errors.as_data().get(bound.name, []):
+        if error.code == "required":
+            verb = _("Chưa chọn") if is_choice else _("Chưa có")
+            found.append((f"{verb}: {bound.label}", _("Xin chọn một mục.") if is_choice else _("Xin nhập chỗ này.")))
+        else:
+            named = f"{bound.label}: " if error.code in _PLAIN_CODES else ""
+            found += [(f"{named}{text}", str(text)) for text in error.messages]
+    return found
 
 
 def _control_class(bound: BoundField) -> str:

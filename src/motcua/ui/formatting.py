@@ -1,5 +1,6 @@
 """Dates, numbers and words as Vietnamese readers expect them; plain functions on plain values."""
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -96,8 +97,8 @@ def whole_percent(share: float | Decimal) -> int:
 
 
 def unbroken(text: str) -> str:
-    """Return a heading whose two-syllable words stay on one line."""
+    """Return a heading whose two-syllable words, and numbers with what they count, stay on one line."""
     for word in _KEPT_TOGETHER:
         for form in (word, word.capitalize()):
             text = text.replace(form, form.replace(" ", NO_BREAK))
-    return text
+    return re.sub(r"(?<=\d) (?=\w)", NO_BREAK, text)

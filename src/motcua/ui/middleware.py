@@ -15,6 +15,12 @@ STATUS = {"not_found": 404, "not_allowed": 403, "conflict": 409, "invalid": 422,
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
+def error_page(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """Return the page of a domain error."""
+    status = STATUS[error.kind]
+    return render(request, "ui/error.html", {"error": error, "status": status}, status=status)
+
+
 class DomainErrorPages:
     """Turn a domain error into a page in plain words with the right status."""
 
@@ -30,8 +36,7 @@ class DomainErrorPages:
         """Answer a domain error; leave every other exception alone."""
         if not isinstance(exception, DomainError):
             return None
-        status = STATUS[exception.kind]
-        return render(request, "ui/error.html", {"error": exception, "status": status}, status=status)
+        return error_page(request, exception)
 
 
 class DeclaredAccess:
@@ -58,4 +63,4 @@ class DeclaredAccess:
             return None
         if not is_signed_in and doors_of(view):
             return redirect_to_login(request.get_full_path())
-        raise NotAllowed
+        return error_page(request, NotAllowed())  # what is raised before the view never reaches process_exception

@@ -35,7 +35,9 @@ class SampleForm(forms.Form):
 
     name = forms.CharField(label="Họ tên người nộp")
     number = forms.CharField(label="Số định danh", max_length=12)
-    phone = forms.CharField(label="Điện thoại nhận tin", min_length=10)
+    phone = forms.CharField(
+        label="Điện thoại nhận tin", min_length=10, error_messages={"min_length": "Mới có 7 chữ số. Số di động có 10."}
+    )
     filer = forms.ChoiceField(
         label="Ai đang nộp?",
         choices=[("self", "Chính chủ hồ sơ"), ("proxy", "Người được ủy quyền"), ("post", "Nhân viên bưu chính")],
@@ -50,7 +52,10 @@ class SampleForm(forms.Form):
 
 def bad_form() -> SampleForm:
     """Return the form with errors in it."""
-    return SampleForm({"name": "Trần Minh Khoa", "phone": "0918 442", "filer": "", "case": "3"}, prefix="loi")
+    return SampleForm(
+        {"loi-name": "Trần Minh Khoa", "loi-number": "075094011872", "loi-phone": "0918 442", "loi-case": "1"},
+        prefix="loi",
+    )
 
 
 def days() -> list[dict[str, Any]]:

@@ -76,7 +76,12 @@ def _reasons(days: list[dict[str, Any]], kind: str) -> str:
     for day in days:
         if day["kind"] == kind:
             dates.setdefault(day.get("reason", ""), []).append(f"{day['on']:%d/%m}")
-    return "; ".join(f"{reason} {', '.join(found)}".strip() for reason, found in dates.items())
+    return "; ".join(f"{reason} {_span(found)}".strip() for reason, found in dates.items())
+
+
+def _span(dates: list[str]) -> str:
+    """Return one or two dates as they are, more as from first to last."""
+    return ", ".join(dates) if len(dates) <= 2 else f"từ {dates[0]} đến {dates[-1]}"  # noqa: PLR2004 (a pair)
 
 
 def bars(holders: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Components of the house for templates: {% load house %}. The gallery at giao-dien/ shows each in each state."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Unpack
 
 from django import template
 from django.forms import BaseForm, BoundField
@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from motcua.base.money import dong
 from motcua.ui import formatting
-from motcua.ui.fields import column, drawn
+from motcua.ui.fields import FieldOptions, column, drawn, faults
 from motcua.ui.menu import Entry
 from motcua.ui.strips import bars, strip
 
@@ -92,18 +92,19 @@ def panel(content: SafeString, title: str = "", **options: str) -> SafeString:
 
 
 @register.simple_tag
-def field(bound: BoundField, width: int = 12, hint: str = "", *, numeric: bool = False, optional: bool = False) -> str:
+def field(bound: BoundField, **options: Unpack[FieldOptions]) -> str:
     """Draw a form field: label, hint, control, error beside it.
 
-    {% field form.phone width=4 hint="10 chữ số" numeric=True optional=True %}; width in twelfths inside .fg.
+    {% field form.phone width=4 label="Điện thoại" hint="10 chữ số" numeric=True optional=True %}
+    width in twelfths inside .fg; label and hint else come from the field; numeric opens the number keys of phones.
     """
-    return drawn(bound, width=width, hint=hint, is_numeric=numeric, is_optional=optional)
+    return drawn(bound, **options)
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
 def error_summary(*forms: BaseForm, title: str = "", messages: Iterable[str] = ()) -> dict[str, Any]:
     """List every error with a link to its field: {% error_summary form1 form2 title="Chưa in được giấy hẹn" %}."""
-    errors = [(f"#{bound.auto_id}", text) for form in forms for bound in form for text in bound.errors]
+    errors = [(f"#{bound.auto_id}", long) for form in forms for bound in form for long, _ in faults(bound)]
     loose = [text for form in forms for text in form.non_field_errors()] + list(messages)
     return {"errors": errors, "loose": loose, "count": len(errors) + len(loose), "title": title}
 
