@@ -16,7 +16,7 @@ from motcua.casework.dossiers.actions.custody import KIND, check_moment
 from motcua.casework.dossiers.errors import AgencyWithoutCode, ComponentsMissing
 from motcua.casework.dossiers.events import DossierMoved
 from motcua.casework.dossiers.models import CodePattern, Dossier, DossierComponent
-from motcua.casework.dossiers.rules import RECEIVED, State, dossier_code, follow_token, token_hash
+from motcua.casework.dossiers.rules import State, dossier_code, follow_token, token_hash
 from motcua.casework.procedures.errors import LimitNotConfirmed, VersionNotActive
 from motcua.casework.procedures.queries import VersionView, competent_unit, version_for_receipt
 from motcua.engines.worktime.queries import calendar_for
@@ -63,6 +63,7 @@ class Intake:
     channel: int = 1
     fee_paid: int = 0
     fee_receipt_number: str = ""
+    delivery: str = "desk"
     confirmed_optional: frozenset[int] = field(default_factory=frozenset)
 
 
@@ -105,8 +106,8 @@ def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
         )
         for paper in intake.components
     )
-    entry = record(KIND, dossier.id, RECEIVED, by=by, at=at, data=_facts(dossier), payload=_people(intake))
-    announce(DossierMoved(dossier_id=dossier.id, verb=RECEIVED, entry_number=entry.number))
+    entry = record(KIND, dossier.id, "received", by=by, at=at, data=_facts(dossier), payload=_people(intake))
+    announce(DossierMoved(dossier_id=dossier.id, verb="received", entry_number=entry.number))
     return dossier
 
 
@@ -120,7 +121,9 @@ def _active(intake: Intake, on: date) -> VersionView:
 def _check_components(intake: Intake, version: VersionView) -> None:
     taken = {paper.spec_id for paper in intake.components if paper.is_received}
     missing = [
-        spec.name for spec in version.components(intake.case) if spec.is_mandatory is True and spec.component_id not in taken
+        spec.name
+        for spec in version.components(intake.case)
+        if spec.is_mandatory is True and spec.component_id not in taken
     ]
     if missing:
         raise ComponentsMissing(field="components", names="; ".join(missing))
@@ -168,6 +171,7 @@ def _opened(intake: Intake, version: VersionView, *, by: Actor, at: datetime) ->
         fee_due=amounts[0] if len(amounts) == 1 else None,
         fee_paid=intake.fee_paid,
         fee_receipt_number=intake.fee_receipt_number.strip(),
+        delivery=intake.delivery,
     )
     dossier.id = _next_id()
     token = follow_token(settings.MOTCUA_FOLLOW_KEY, dossier_id=dossier.id, token_number=1)
@@ -228,6 +232,7 @@ def _facts(dossier: Dossier) -> dict[str, object]:
         "calendar_version": dossier.calendar_version,
         "fee_due": dossier.fee_due,
         "fee_paid": dossier.fee_paid,
+        "delivery": dossier.delivery,
     }
 
 

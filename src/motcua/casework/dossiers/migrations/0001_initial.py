@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 ('fee_due', models.BigIntegerField(null=True)),
                 ('fee_paid', models.BigIntegerField(default=0)),
                 ('fee_receipt_number', models.TextField(default='')),
+                ('delivery', models.TextField(choices=[('desk', 'desk'), ('post', 'post')], default='desk')),
                 ('token_number', models.IntegerField(default=1)),
                 ('token_hash', models.BinaryField(unique=True)),
                 ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.contact')),

@@ -62,6 +62,7 @@ class Dossier(models.Model):
     fee_due = models.BigIntegerField(null=True)
     fee_paid = models.BigIntegerField(default=0)
     fee_receipt_number = models.TextField(default="")
+    delivery = models.TextField(default="desk", choices=[("desk", "desk"), ("post", "post")])
 
     token_number = models.IntegerField(default=1)
     token_hash = models.BinaryField(unique=True)
