@@ -1,45 +1,67 @@
-"""The command `motcua`."""
+"""The command `motcua`: one module a command, loaded when it is asked for."""
 
-import os
+from importlib import import_module
+from typing import Any
 
 import click
 
-from motcua.operations.due import command as due
+from motcua.base.errors import DomainError
+from motcua.operations.trouble import Trouble
+
+# Name -> module:attribute. A command imports Django, if at all, when it runs.
+COMMANDS = {
+    "demo": "motcua.operations.commands.demo:demo",
+    "serve": "motcua.operations.commands.run:serve",
+    "worker": "motcua.operations.commands.run:worker",
+    "doctor": "motcua.operations.commands.doctor:doctor",
+    "due": "motcua.operations.due:command",
+    "ledger": "motcua.operations.commands.ledger:ledger",
+    "migrate": "motcua.operations.commands.database:migrate",
+    "manage": "motcua.operations.commands.database:manage",
+    "needs": "motcua.operations.commands.needs:needs",
+}
 
 
-def _ready(*, as_owner: bool = False) -> None:
-    """Set Django up, as the owner of the database when asked."""
-    if as_owner:
-        os.environ["MOTCUA_AS_OWNER"] = "1"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
-    import django  # noqa: PLC0415 (the environment decides the settings)
+class Commands(click.Group):
+    """A group that knows its commands by name and loads them late."""
 
-    django.setup()
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the names in the order of a newcomer's day."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, loading its module."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
+        """Run; what goes wrong in the domain is said in its own words."""
+        try:
+            return super().invoke(ctx)
+        except DomainError as error:
+            raise Trouble(str(error)) from error
 
 
-@click.group()
+@click.group(cls=Commands)
+@click.version_option(package_name="motcua", prog_name="motcua")
 def main() -> None:
-    """Run Một Cửa: one door to a province's procedures, plans and numbers."""
+    r"""Run Một Cửa: one door to a province's procedures, plans and numbers.
 
+    \b
+    Try it          motcua demo      a whole office on this machine, nothing to install
+    Run it          motcua migrate, then motcua serve and motcua worker, on a PostgreSQL of your own
+    Look after it   motcua doctor    says what is wrong and what to do
 
-main.add_command(due)
-
-
-@main.command()
-@click.option("--quiet", is_flag=True)
-def migrate(*, quiet: bool) -> None:
-    """Bring the database to this release (needs DATABASE_OWNER_URL)."""
-    _ready(as_owner=True)
-    from motcua.operations.database import migrate as run  # noqa: PLC0415 (after Django)
-
-    run(verbosity=0 if quiet else 1)
-
-
-@main.command(context_settings={"ignore_unknown_options": True})
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def manage(arguments: tuple[str, ...]) -> None:
-    """Run a Django management command (for developers)."""
-    _ready()
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 (after Django)
-
-    execute_from_command_line(["motcua manage", *arguments])
+    \b
+    Environment
+      MOTCUA_HOME           folder of everything this installation writes (default ./var)
+      MOTCUA_PORT           port on the loopback address (default 8000)
+      MOTCUA_PUBLIC_URL     the address citizens use; printed in QR codes
+      DATABASE_URL          database of one's own, role of the application
+      DATABASE_OWNER_URL    the same database, role that migrates
+      MOTCUA_SECRET_KEY     50 random characters, kept secret
+      MOTCUA_SMTP_HOST, _PORT, _USER, _PASSWORD, _TLS, MOTCUA_MAIL_FROM
+    """

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -44,7 +45,8 @@ def pytest_configure() -> None:
     from django.conf import settings  # noqa: PLC0415 (the environment decides the settings)
 
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
-    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -68,7 +70,8 @@ def _digest_of_migrations() -> str:
 
 def _address(url: str, dbname: str) -> str:
     """Return a connection address with another database name."""
-    return make_conninfo(**{**conninfo_to_dict(url), "dbname": dbname})
+    parts: dict[str, Any] = conninfo_to_dict(url)
+    return make_conninfo(**{**parts, "dbname": dbname})
 
 
 def _template(owner_url: str) -> str:
