@@ -80,4 +80,3 @@ def keys_behind(key: str, window: Window, side: Side) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(compiled(keys(measure(key), window, side)))
         return [int(row[0]) for row in cursor.fetchall()]
-

@@ -6,57 +6,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Chain',
+            name="Chain",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.TextField()),
-                ('subject_id', models.BigIntegerField()),
-                ('entry_count', models.IntegerField()),
-                ('head', models.BinaryField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.TextField()),
+                ("subject_id", models.BigIntegerField()),
+                ("entry_count", models.IntegerField()),
+                ("head", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'subject_id'), name='ledger_chain_subject_is_unique')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "subject_id"), name="ledger_chain_subject_is_unique")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.TextField()),
-                ('subject_id', models.BigIntegerField()),
-                ('number', models.IntegerField()),
-                ('verb', models.TextField()),
-                ('by_kind', models.TextField()),
-                ('by_person_id', models.BigIntegerField(null=True)),
-                ('by_post_id', models.BigIntegerField(null=True)),
-                ('by_name', models.TextField(default='')),
-                ('occurred_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('data', models.JSONField(default=dict)),
-                ('payload_digest', models.BinaryField(null=True)),
-                ('previous_hash', models.BinaryField()),
-                ('hash', models.BinaryField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.TextField()),
+                ("subject_id", models.BigIntegerField()),
+                ("number", models.IntegerField()),
+                ("verb", models.TextField()),
+                ("by_kind", models.TextField()),
+                ("by_person_id", models.BigIntegerField(null=True)),
+                ("by_post_id", models.BigIntegerField(null=True)),
+                ("by_name", models.TextField(default="")),
+                ("occurred_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("data", models.JSONField(default=dict)),
+                ("payload_digest", models.BinaryField(null=True)),
+                ("previous_hash", models.BinaryField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.BrinIndex(fields=['recorded_at'], name='ledger_entry_recorded')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'subject_id', 'number'), name='ledger_entry_number_is_unique'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='ledger_entry_number_starts_at_one')],
+                "indexes": [
+                    django.contrib.postgres.indexes.BrinIndex(fields=["recorded_at"], name="ledger_entry_recorded")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "subject_id", "number"), name="ledger_entry_number_is_unique"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="ledger_entry_number_starts_at_one"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Payload',
+            name="Payload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('salt', models.BinaryField()),
-                ('body', models.JSONField()),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='payload', to='ledger.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("salt", models.BinaryField()),
+                ("body", models.JSONField()),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="payload", to="ledger.entry"
+                    ),
+                ),
             ],
         ),
     ]

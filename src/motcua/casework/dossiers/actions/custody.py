@@ -6,8 +6,6 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext
-from motcua.people.accounts.queries import posts_with
-from motcua.people.organizations.queries import subtree_ids
 
 from motcua.base.actors import ROLE_LABELS, Actor, Role
 from motcua.base.events import announce
@@ -17,6 +15,8 @@ from motcua.casework.dossiers.errors import DossierNotFound, MomentNotAllowed, N
 from motcua.casework.dossiers.events import DossierMoved
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules import Move, State, next_state
+from motcua.people.accounts.queries import posts_with
+from motcua.people.organizations.queries import subtree_ids
 
 KIND = "dossier"
 _CLOCK_SLACK = timedelta(minutes=5)

@@ -27,7 +27,13 @@ class Result:
 
 @transaction.atomic(durable=True)
 def record_result(
-    *, dossier_id: int, result: Result, file: UploadedFile | bytes | None, file_name: str = "", by: Actor, at: datetime
+    *,
+    dossier_id: int,
+    result: Result,
+    file: "UploadedFile[bytes] | bytes | None",
+    file_name: str = "",
+    by: Actor,
+    at: datetime,
 ) -> Dossier:
     """Give the result its number and date; an electronic result is ready at once, a paper one at the desk.
 

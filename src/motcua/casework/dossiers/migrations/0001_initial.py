@@ -8,135 +8,324 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('organizations', '0001_initial'),
-        ('procedures', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("organizations", "0001_initial"),
+        ("procedures", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CodePattern',
+            name="CodePattern",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pattern', models.TextField()),
-                ('legal_basis', models.TextField()),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("pattern", models.TextField()),
+                ("legal_basis", models.TextField()),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
             ],
             options={
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('valid_from'), models.F('valid_to'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True), function='daterange'), '&&')], name='dossiers_codepattern_one_at_a_time')],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="dossiers_codepattern_one_at_a_time",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.TextField(unique=True)),
-                ('submit_key', models.UUIDField(unique=True)),
-                ('case', models.TextField(default='')),
-                ('channel', models.SmallIntegerField()),
-                ('state', models.TextField(choices=[(motcua.casework.dossiers.rules.way.State['RECEIVED'], 'Đã tiếp nhận'), (motcua.casework.dossiers.rules.way.State['HANDED_OVER'], 'Chờ nhận việc'), (motcua.casework.dossiers.rules.way.State['IN_PROCESS'], 'Đang giải quyết'), (motcua.casework.dossiers.rules.way.State['AWAITING_SUPPLEMENT'], 'Chờ bổ sung giấy tờ'), (motcua.casework.dossiers.rules.way.State['FOR_HEAD'], 'Chờ trưởng đơn vị duyệt'), (motcua.casework.dossiers.rules.way.State['FOR_APPROVAL'], 'Chờ lãnh đạo ký'), (motcua.casework.dossiers.rules.way.State['FOR_NUMBER'], 'Chờ vào số, đóng dấu'), (motcua.casework.dossiers.rules.way.State['RESULT_RECORDED'], 'Chờ kết quả về quầy'), (motcua.casework.dossiers.rules.way.State['RESULT_READY'], 'Chờ trả kết quả'), (motcua.casework.dossiers.rules.way.State['RETURNED'], 'Đã trả kết quả'), (motcua.casework.dossiers.rules.way.State['WITHDRAWN'], 'Đã rút hồ sơ')])),
-                ('holder_role', models.TextField()),
-                ('held_since_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField()),
-                ('limit_value', models.IntegerField()),
-                ('limit_unit', models.TextField(choices=[('h', 'h'), ('wh', 'wh'), ('wd', 'wd'), ('d', 'd'), ('m', 'm'), ('now', 'now')])),
-                ('committed_value', models.IntegerField(null=True)),
-                ('committed_unit', models.TextField(choices=[('', ''), ('h', 'h'), ('wh', 'wh'), ('wd', 'wd'), ('d', 'd'), ('m', 'm'), ('now', 'now')], default='')),
-                ('calendar_version', models.TextField()),
-                ('first_due_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('no_due_reason', models.TextField(default='')),
-                ('outcome', models.TextField(choices=[('', ''), ('granted', 'granted'), ('refused', 'refused')], default='')),
-                ('resolved_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('returned_at', models.DateTimeField(null=True)),
-                ('result_code', models.TextField(default='')),
-                ('result_number', models.TextField(default='')),
-                ('result_issued_on', models.DateField(null=True)),
-                ('result_signer', models.TextField(default='')),
-                ('fee_due', models.BigIntegerField(null=True)),
-                ('fee_paid', models.BigIntegerField(default=0)),
-                ('fee_receipt_number', models.TextField(default='')),
-                ('delivery', models.TextField(choices=[('desk', 'desk'), ('post', 'post')], default='desk')),
-                ('token_number', models.IntegerField(default=1)),
-                ('token_hash', models.BinaryField(unique=True)),
-                ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.contact')),
-                ('case_officer_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('competent_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.orgunit')),
-                ('competent_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.orgunit')),
-                ('filer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.contact')),
-                ('holder_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('holder_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.orgunit')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.contact')),
-                ('receiving_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.orgunit')),
-                ('receiving_point', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.orgunit')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='procedures.procedureversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.TextField(unique=True)),
+                ("submit_key", models.UUIDField(unique=True)),
+                ("case", models.TextField(default="")),
+                ("channel", models.SmallIntegerField()),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            (motcua.casework.dossiers.rules.way.State["RECEIVED"], "Đã tiếp nhận"),
+                            (motcua.casework.dossiers.rules.way.State["HANDED_OVER"], "Chờ nhận việc"),
+                            (motcua.casework.dossiers.rules.way.State["IN_PROCESS"], "Đang giải quyết"),
+                            (motcua.casework.dossiers.rules.way.State["AWAITING_SUPPLEMENT"], "Chờ bổ sung giấy tờ"),
+                            (motcua.casework.dossiers.rules.way.State["FOR_HEAD"], "Chờ trưởng đơn vị duyệt"),
+                            (motcua.casework.dossiers.rules.way.State["FOR_APPROVAL"], "Chờ lãnh đạo ký"),
+                            (motcua.casework.dossiers.rules.way.State["FOR_NUMBER"], "Chờ vào số, đóng dấu"),
+                            (motcua.casework.dossiers.rules.way.State["RESULT_RECORDED"], "Chờ kết quả về quầy"),
+                            (motcua.casework.dossiers.rules.way.State["RESULT_READY"], "Chờ trả kết quả"),
+                            (motcua.casework.dossiers.rules.way.State["RETURNED"], "Đã trả kết quả"),
+                            (motcua.casework.dossiers.rules.way.State["WITHDRAWN"], "Đã rút hồ sơ"),
+                        ]
+                    ),
+                ),
+                ("holder_role", models.TextField()),
+                ("held_since_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField()),
+                ("limit_value", models.IntegerField()),
+                (
+                    "limit_unit",
+                    models.TextField(
+                        choices=[("h", "h"), ("wh", "wh"), ("wd", "wd"), ("d", "d"), ("m", "m"), ("now", "now")]
+                    ),
+                ),
+                ("committed_value", models.IntegerField(null=True)),
+                (
+                    "committed_unit",
+                    models.TextField(
+                        choices=[
+                            ("", ""),
+                            ("h", "h"),
+                            ("wh", "wh"),
+                            ("wd", "wd"),
+                            ("d", "d"),
+                            ("m", "m"),
+                            ("now", "now"),
+                        ],
+                        default="",
+                    ),
+                ),
+                ("calendar_version", models.TextField()),
+                ("first_due_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(null=True)),
+                ("no_due_reason", models.TextField(default="")),
+                (
+                    "outcome",
+                    models.TextField(choices=[("", ""), ("granted", "granted"), ("refused", "refused")], default=""),
+                ),
+                ("resolved_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("returned_at", models.DateTimeField(null=True)),
+                ("result_code", models.TextField(default="")),
+                ("result_number", models.TextField(default="")),
+                ("result_issued_on", models.DateField(null=True)),
+                ("result_signer", models.TextField(default="")),
+                ("fee_due", models.BigIntegerField(null=True)),
+                ("fee_paid", models.BigIntegerField(default=0)),
+                ("fee_receipt_number", models.TextField(default="")),
+                ("delivery", models.TextField(choices=[("desk", "desk"), ("post", "post")], default="desk")),
+                ("token_number", models.IntegerField(default=1)),
+                ("token_hash", models.BinaryField(unique=True)),
+                (
+                    "applicant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.contact"
+                    ),
+                ),
+                (
+                    "case_officer_post",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "competent_agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.orgunit"
+                    ),
+                ),
+                (
+                    "competent_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.orgunit"
+                    ),
+                ),
+                (
+                    "filer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.contact"
+                    ),
+                ),
+                (
+                    "holder_post",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "holder_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.orgunit"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.contact"
+                    ),
+                ),
+                (
+                    "receiving_agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.orgunit"
+                    ),
+                ),
+                (
+                    "receiving_point",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.orgunit"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="procedures.procedureversion"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DossierComponent',
+            name="DossierComponent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.TextField()),
-                ('originals', models.SmallIntegerField(default=0)),
-                ('copies', models.SmallIntegerField(default=0)),
-                ('certified', models.SmallIntegerField(default=0)),
-                ('is_received', models.BooleanField(default=True)),
-                ('is_digitised', models.BooleanField(default=False)),
-                ('is_from_store', models.BooleanField(default=False)),
-                ('is_reused', models.BooleanField(default=False)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='components', to='dossiers.dossier')),
-                ('spec', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='procedures.componentspec')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.TextField()),
+                ("originals", models.SmallIntegerField(default=0)),
+                ("copies", models.SmallIntegerField(default=0)),
+                ("certified", models.SmallIntegerField(default=0)),
+                ("is_received", models.BooleanField(default=True)),
+                ("is_digitised", models.BooleanField(default=False)),
+                ("is_from_store", models.BooleanField(default=False)),
+                ("is_reused", models.BooleanField(default=False)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="components", to="dossiers.dossier"
+                    ),
+                ),
+                (
+                    "spec",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="procedures.componentspec"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NumberCounter',
+            name="NumberCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('counted_on', models.DateField()),
-                ('last', models.IntegerField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organizations.orgunit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("counted_on", models.DateField()),
+                ("last", models.IntegerField()),
+                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="organizations.orgunit")),
             ],
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('state__in', [motcua.casework.dossiers.rules.way.State['RETURNED'], motcua.casework.dossiers.rules.way.State['WITHDRAWN']]), _negated=True), fields=['holder_unit', 'due_at', 'id'], include=('state', 'holder_role', 'holder_post'), name='dossiers_dossier_open_work'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            motcua.casework.dossiers.rules.way.State["RETURNED"],
+                            motcua.casework.dossiers.rules.way.State["WITHDRAWN"],
+                        ],
+                    ),
+                    _negated=True,
+                ),
+                fields=["holder_unit", "due_at", "id"],
+                include=("state", "holder_role", "holder_post"),
+                name="dossiers_dossier_open_work",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('state__in', [motcua.casework.dossiers.rules.way.State['RETURNED'], motcua.casework.dossiers.rules.way.State['WITHDRAWN']]), _negated=True), fields=['holder_post', 'due_at', 'id'], name='dossiers_dossier_my_work'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            motcua.casework.dossiers.rules.way.State["RETURNED"],
+                            motcua.casework.dossiers.rules.way.State["WITHDRAWN"],
+                        ],
+                    ),
+                    _negated=True,
+                ),
+                fields=["holder_post", "due_at", "id"],
+                name="dossiers_dossier_my_work",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['receiving_agency', 'received_at'], name='dossiers_dossier_by_receiver'),
+            model_name="dossier",
+            index=models.Index(fields=["receiving_agency", "received_at"], name="dossiers_dossier_by_receiver"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['competent_agency', 'resolved_at'], name='dossiers_dossier_by_resolved'),
+            model_name="dossier",
+            index=models.Index(fields=["competent_agency", "resolved_at"], name="dossiers_dossier_by_resolved"),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__isnull', False), models.Q(('no_due_reason', ''), _negated=True), _connector='OR'), name='dossiers_dossier_has_due_date_or_reason'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_at__isnull", False), models.Q(("no_due_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="dossiers_dossier_has_due_date_or_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', False), ('state__in', frozenset([motcua.casework.dossiers.rules.way.State['RESULT_READY'], motcua.casework.dossiers.rules.way.State['RETURNED']]))), models.Q(models.Q(('state__in', frozenset([motcua.casework.dossiers.rules.way.State['RESULT_READY'], motcua.casework.dossiers.rules.way.State['RETURNED']])), _negated=True), ('resolved_at__isnull', True)), _connector='OR'), name='dossiers_dossier_is_resolved_when_ready'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("resolved_at__isnull", False),
+                        (
+                            "state__in",
+                            frozenset(
+                                [
+                                    motcua.casework.dossiers.rules.way.State["RESULT_READY"],
+                                    motcua.casework.dossiers.rules.way.State["RETURNED"],
+                                ]
+                            ),
+                        ),
+                    ),
+                    models.Q(
+                        models.Q(
+                            (
+                                "state__in",
+                                frozenset(
+                                    [
+                                        motcua.casework.dossiers.rules.way.State["RESULT_READY"],
+                                        motcua.casework.dossiers.rules.way.State["RETURNED"],
+                                    ]
+                                ),
+                            ),
+                            _negated=True,
+                        ),
+                        ("resolved_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="dossiers_dossier_is_resolved_when_ready",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', [1, 2, 3])), name='dossiers_dossier_channel_is_known'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("channel__in", [1, 2, 3])), name="dossiers_dossier_channel_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossiercomponent',
-            constraint=models.CheckConstraint(condition=models.Q(('certified__gte', 0), ('copies__gte', 0), ('originals__gte', 0)), name='dossiers_dossiercomponent_counts_are_natural'),
+            model_name="dossiercomponent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certified__gte", 0), ("copies__gte", 0), ("originals__gte", 0)),
+                name="dossiers_dossiercomponent_counts_are_natural",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='numbercounter',
-            constraint=models.UniqueConstraint(fields=('agency', 'counted_on'), name='dossiers_numbercounter_agency_day_is_unique'),
+            model_name="numbercounter",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "counted_on"), name="dossiers_numbercounter_agency_day_is_unique"
+            ),
         ),
     ]

@@ -170,16 +170,24 @@ def by_state(by: Actor, *, now: datetime) -> dict[State, tuple[int, int]]:
     return {State(row["state"]): (row["n"], row["late"]) for row in rows}
 
 
-def by_holder(by: Actor, *, now: datetime) -> list[dict[str, int]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """How much lies with one holder."""
+
+    unit_id: int
+    post_id: int | None
+    n: int
+    late: int
+
+
+def by_holder(by: Actor, *, now: datetime) -> list[Load]:
     """Return for each holder how many open dossiers lie there and how many are overdue, worst first."""
     rows = (
         _pile(by, Tab.ALL)
         .values("holder_unit_id", "holder_post_id")
-        .annotate(
-            n=Count("id"),
-            late=Count("id", filter=Q(due_at__lt=now, resolved_at__isnull=True)),
-        )
+        .annotate(n=Count("id"), late=Count("id", filter=Q(due_at__lt=now, resolved_at__isnull=True)))
         .order_by(F("late").desc(), F("n").desc(), "holder_unit_id", "holder_post_id")
     )
-    return list(rows)
-
+    return [
+        Load(unit_id=row["holder_unit_id"], post_id=row["holder_post_id"], n=row["n"], late=row["late"]) for row in rows
+    ]

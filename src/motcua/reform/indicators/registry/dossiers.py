@@ -16,7 +16,8 @@ def _moment(at: datetime) -> ir.TimestampScalar:
 
 def _ready_in(t: ir.Table, window: Window) -> ir.BooleanValue:
     """The result was ready inside the window."""
-    return t.resolved_at.notnull() & (t.resolved_at >= _moment(window.from_at)) & (t.resolved_at < _moment(window.to_at))
+    is_inside = (t.resolved_at >= _moment(window.from_at)) & (t.resolved_at < _moment(window.to_at))
+    return t.resolved_at.notnull() & is_inside
 
 
 def _ready_in_time(t: ir.Table, _window: Window) -> ir.BooleanValue:
