@@ -1,0 +1,1 @@
+"""The demo province: data, and the loader that plays it through the real actions."""
