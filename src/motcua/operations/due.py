@@ -9,7 +9,7 @@ from datetime import datetime
 
 import click
 
-from motcua.base.errors import DomainError
+from motcua.base.errors import Conflict, DomainError, Invalid
 from motcua.engines.worktime.base import FIRST_YEAR, LAST_YEAR, national_calendar
 from motcua.engines.worktime.errors import MomentUnreadable, OutsideCalendar, PauseUnreadable
 from motcua.engines.worktime.rules import Calendar, Due, Limit, Pause, due
@@ -17,15 +17,25 @@ from motcua.engines.worktime.rules import Calendar, Due, Limit, Pause, due
 _WRITTEN = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
 
 
+class OptionMissing(Invalid):
+    """Hãy cho biết cả --from (lúc tiếp nhận) và --limit (thời hạn), ví dụ --from 2024-04-26T14:20 --limit 10wd."""
+
+
+class DatabaseUnreachable(Conflict):
+    """Không mở được cơ sở dữ liệu để đọc lịch của đơn vị. Hãy kiểm tra DATABASE_URL, hoặc bỏ --org."""
+
+
 @click.command(name="due")
-@click.option("--from", "start", required=True, help="Ngày hoặc thời điểm tiếp nhận, ví dụ 2024-04-26T14:20.")
-@click.option("--limit", required=True, help="Thời hạn: 10wd, 15d, 48h, 8wh, 1m hoặc now.")
+@click.option("--from", "start", default="", help="Ngày hoặc thời điểm tiếp nhận, ví dụ 2024-04-26T14:20.")
+@click.option("--limit", default="", help="Thời hạn: 10wd, 15d, 48h, 8wh, 1m hoặc now.")
 @click.option("--pause", "pauses", multiple=True, help="Tạm dừng, ví dụ 2024-05-06..2024-05-08; dùng được nhiều lần.")
 @click.option("--org", type=int, help="Mã đơn vị có lịch làm việc riêng (cần cơ sở dữ liệu).")
 @click.option("--json", "is_json", is_flag=True, help="In kết quả dạng JSON.")
 def command(*, start: str, limit: str, pauses: Sequence[str], org: int | None, is_json: bool) -> None:
     """Tính ngày hẹn trả và nêu lý do từng ngày."""
     try:
+        if not start or not limit:
+            raise OptionMissing
         calendar = _calendar(org)
         answer = due(
             _moment(start, calendar), Limit.parse(limit), [_pause(text, calendar) for text in pauses], calendar
@@ -44,9 +54,14 @@ def _calendar(org: int | None) -> Calendar:
     import django  # noqa: PLC0415 (only an organization's calendar needs the database)
 
     django.setup()
+    from django.db import Error  # noqa: PLC0415 (after Django)
+
     from motcua.engines.worktime.queries import calendar_for  # noqa: PLC0415 (after Django)
 
-    return calendar_for(org)
+    try:
+        return calendar_for(org)
+    except Error:
+        raise DatabaseUnreachable from None
 
 
 def _moment(text: str, calendar: Calendar) -> datetime:

@@ -1,6 +1,7 @@
 """The rules against the brute-force clock, over many cases."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,9 +55,7 @@ def test_the_rules_agree_with_the_reference(data: st.DataObject, start: datetime
         [(p.requested_at.replace(tzinfo=None), plain(p.completed_at)) for p in stops],
     )
     assert plain(answer.due_at) == expected
-    assert plain(answer.first_due_at) == reference.due_at(
-        start.replace(tzinfo=None), limit.value, limit.unit.value
-    )
+    assert plain(answer.first_due_at) == reference.due_at(start.replace(tzinfo=None), limit.value, limit.unit.value)
 
 
 @settings(max_examples=60, deadline=None)
@@ -74,5 +73,4 @@ def test_the_two_tables_of_days_agree() -> None:
 
 
 def test_the_reference_imports_nothing_of_the_rules() -> None:
-    with open(reference.__file__, encoding="utf-8") as source:
-        assert "motcua" not in source.read()
+    assert "motcua" not in Path(reference.__file__).read_text(encoding="utf-8")
