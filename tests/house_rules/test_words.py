@@ -29,13 +29,13 @@ DIACRITIC = re.compile("[àáảãạăằắẳẵặâầấẩẫậđèéẻ
 
 
 def hard_coded(module: Module) -> list[str]:
-    """Return the places, laws and agencies that stand in string literals."""
-    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    prose = {id(n.body[0].value) for n in ast.walk(module.tree) if isinstance(n, documented) and ast.get_docstring(n)}  # type: ignore[attr-defined] # the first statement is the docstring
+    """Return the places, laws and agencies in string literals; docstrings and the `legal_basis` of a measure cite."""
+    cited = {id(n.value) for n in ast.walk(module.tree) if isinstance(n, ast.keyword) and n.arg == "legal_basis"}
+    prose = {id(n.value) for n in ast.walk(module.tree) if isinstance(n, ast.Expr)}
     return [
         f"{module.at(node)} {node.value[:60]!r}"
         for node in ast.walk(module.tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose | cited
         if PLACE.search(node.value) or LAW.search(node.value) or AGENCY.search(node.value)
     ]
 
