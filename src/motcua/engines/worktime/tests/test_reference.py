@@ -33,8 +33,10 @@ def pauses(draw: st.DrawFn, start: datetime) -> list[Pause]:
     """Draw up to three pauses near the start; they may overlap, and one may be open."""
     result = []
     for _ in range(draw(st.integers(0, 3))):
-        requested_at = start + timedelta(days=draw(st.integers(-2, 30)), minutes=draw(st.integers(0, 1439)))
-        lasts = draw(st.none() | st.integers(0, 12 * 1440))
+        midnight = start.replace(hour=0, minute=0)
+        clock = COMMON | st.integers(0, 1439) | st.just(start.hour * 60 + start.minute)
+        requested_at = midnight + timedelta(days=draw(st.integers(-2, 30)), minutes=draw(clock))
+        lasts = draw(st.none() | st.sampled_from([0, 60, 90, 240, 570, 1440]) | st.integers(0, 12 * 1440))
         result.append(Pause(requested_at, None if lasts is None else requested_at + timedelta(minutes=lasts)))
     return result
 
@@ -43,7 +45,7 @@ def plain(moment: datetime | None) -> datetime | None:
     return None if moment is None else moment.replace(tzinfo=None)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(st.data(), moments(), limits())
 def test_the_rules_agree_with_the_reference(data: st.DataObject, start: datetime, limit: Limit) -> None:
     stops = data.draw(pauses(start))
