@@ -53,7 +53,8 @@ def _check_workflow(version: ProcedureVersion) -> None:
     """Check the steps against the shortest confirmed limit."""
     steps = steps_of(version.id)
     limits = [limit.limit for limit in limits_of(version.id) if limit.limit is not None]
-    for limit in limits or [None]:
+    check_workflow(steps, None)
+    for limit in limits:
         check_workflow(steps, limit)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from motcua.base.text import fold
 from motcua.casework.procedures.errors import NotCompetent
 from motcua.casework.procedures.models import Competence
@@ -43,12 +45,33 @@ def _reachable(units: Iterable[int], agency: UnitView, on: date) -> int | None:
 
 def _of_level(rule: Competence, agency: UnitView, on: date) -> int | None:
     """Return the agency, or the one unit right below it, that a rule by level means."""
-    if _is_meant(rule, agency):
+    if _fits(rule.level, rule.agency_name, agency):
         return agency.unit_id
-    below = [unit.unit_id for unit in children_on(agency.unit_id, on) if rule.agency_name and _is_meant(rule, unit)]
+    below = [
+        unit.unit_id
+        for unit in children_on(agency.unit_id, on)
+        if _fits(rule.level, rule.agency_name, unit, is_below=True)
+    ]
     return below[0] if len(below) == 1 else None
 
 
-def _is_meant(rule: Competence, unit: UnitView) -> bool:
-    """Return whether a unit has the level, and the name, of a rule."""
-    return unit.level == rule.level and fold(unit.name).startswith(fold(rule.agency_name))
+def _fits(level: str, name: str, unit: UnitView, *, is_below: bool = False) -> bool:
+    """Return whether a unit has the level and name of a rule; below the agency only one that is named."""
+    return unit.level == level and fold(unit.name).startswith(fold(name)) and bool(name or not is_below)
+
+
+def receivable_by(agency_id: int, on: date) -> QuerySet[Competence, int]:
+    """Return the versions for which somebody reachable from an agency is competent, as a query for filters."""
+    try:
+        agency = unit_on(agency_id, on)
+    except UnitNotFound:
+        return Competence.objects.none().values_list("version_id", flat=True)
+    units = {agency.unit_id, agency.parent_id, *subtree_ids(agency_id, on)} - {None}
+    rules = Competence.objects.filter(in_force(on))
+    pairs = rules.filter(unit__isnull=True).values_list("level", "agency_name").distinct()
+    seen = [agency, *children_on(agency_id, on)]
+    meant = Q(unit__in=units)
+    for level, name in pairs:
+        if any(_fits(level, name, unit, is_below=unit is not agency) for unit in seen):
+            meant |= Q(level=level, agency_name=name)
+    return rules.filter(meant).values_list("version_id", flat=True)

@@ -1,16 +1,17 @@
 """Find a procedure by code, name, field, agency or the word people use, with or without diacritics."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSimilarity, TrigramWordSimilarity
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, QuerySet
 from django.db.models.functions import Lower
 
 from motcua.base.text import fold, normal
 from motcua.casework.procedures.models import Fee, ProcedureVersion, Synonym, TimeLimit
+from motcua.casework.procedures.queries.competence import receivable_by
 from motcua.casework.procedures.rules import Channel, fee_label, limit_label
 
 _CODE = re.compile(r"^\d\.\d{1,6}")
@@ -32,11 +33,13 @@ class ProcedureHit:
 
 
 def search(text: str, *, on: date, agency_id: int | None = None, limit: int = 10) -> list[ProcedureHit]:
-    """Return the versions in force on a day that fit best, the best first."""
+    """Return the versions in force on a day that fit best, the best first; of an agency only what it may receive."""
     asked = normal(text)
     if not asked:
         return []
     versions = ProcedureVersion.objects.in_force(on).select_related("procedure__field")
+    if agency_id is not None:
+        versions = versions.filter(id__in=receivable_by(agency_id, on))
     found: list[ProcedureVersion] = []
     for way in (_by_code, _by_words, _by_likeness):
         if len(found) < min(_FEW, limit):
@@ -45,14 +48,14 @@ def search(text: str, *, on: date, agency_id: int | None = None, limit: int = 10
     return _hits(found[:limit])
 
 
-def _by_code(versions: QuerySet[ProcedureVersion], asked: str, limit: int) -> Sequence[ProcedureVersion]:
+def _by_code(versions: QuerySet[ProcedureVersion], asked: str, limit: int) -> Iterable[ProcedureVersion]:
     """Return those whose code begins so."""
     if not _CODE.match(asked):
-        return ()
+        return versions.none()
     return versions.filter(procedure__code__startswith=asked.upper()).order_by("procedure__code")[:limit]
 
 
-def _by_words(versions: QuerySet[ProcedureVersion], asked: str, limit: int) -> Sequence[ProcedureVersion]:
+def _by_words(versions: QuerySet[ProcedureVersion], asked: str, limit: int) -> Iterable[ProcedureVersion]:
     """Return those that hold every word, the synonym's meaning first."""
     found: list[ProcedureVersion] = []
     for words in _readings(fold(asked)):
@@ -66,7 +69,7 @@ def _by_words(versions: QuerySet[ProcedureVersion], asked: str, limit: int) -> S
     return found
 
 
-def _by_likeness(versions: QuerySet[ProcedureVersion], asked: str, limit: int) -> Sequence[ProcedureVersion]:
+def _by_likeness(versions: QuerySet[ProcedureVersion], asked: str, limit: int) -> Iterable[ProcedureVersion]:
     """Return those with a similar run of letters in name, field or agency."""
     return _ranked(
         versions.annotate(alike=TrigramWordSimilarity(fold(asked), "procedure__search_text")).filter(alike__gt=_ALIKE),
@@ -78,9 +81,9 @@ def _by_likeness(versions: QuerySet[ProcedureVersion], asked: str, limit: int) -
 def _ranked(versions: QuerySet[ProcedureVersion], folded: str, asked: str) -> QuerySet[ProcedureVersion]:
     """Put the most similar name first; with equal letters the one with the same diacritics."""
     return versions.annotate(
-        rank=TrigramWordSimilarity(Value(folded), "procedure__name_folded") * 2
-        + TrigramSimilarity("procedure__name_folded", Value(folded))
-        + TrigramSimilarity(Lower("name"), Value(asked.casefold())),
+        rank=TrigramWordSimilarity(folded, "procedure__name_folded") * 2
+        + TrigramSimilarity("procedure__name_folded", folded)
+        + TrigramSimilarity(Lower("name"), asked.casefold()),
     ).order_by(F("rank").desc(), "procedure__code")
 
 

@@ -1,5 +1,6 @@
 """The law of the catalogue: reading what is published, and what may be received. Pure Python."""
 
+from motcua.casework.procedures.rules.agencies import AgencyKind, KnownAgency, read_agencies
 from motcua.casework.procedures.rules.fees import FeeKind, fee_kind, fee_label
 from motcua.casework.procedures.rules.papers import is_mandatory, paper_counts
 from motcua.casework.procedures.rules.readiness import Readiness, readiness
@@ -23,10 +24,12 @@ from motcua.casework.procedures.rules.workflow import (
 
 __all__ = [
     "CHANNEL_LABELS",
+    "AgencyKind",
     "Channel",
     "CompetenceSpec",
     "FeeKind",
     "FeeSpec",
+    "KnownAgency",
     "LimitSpec",
     "PaperSpec",
     "PrintedTime",
@@ -42,6 +45,7 @@ __all__ = [
     "limit_label",
     "offered_units",
     "paper_counts",
+    "read_agencies",
     "read_time",
     "readiness",
     "working_hours_in",

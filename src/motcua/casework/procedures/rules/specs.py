@@ -1,6 +1,7 @@
 """A version as plain values: what an import, the demo and the tests hand to the action that writes it."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
@@ -87,7 +88,7 @@ class VersionSpec:
     cases: tuple[str, ...] = ()
     results: tuple[tuple[str, str], ...] = ()
     competences: tuple[CompetenceSpec, ...] = ()
-    steps: tuple[StepSpec, ...] = field(default_factory=default_workflow)
+    steps: tuple[StepSpec, ...] = dataclasses.field(default_factory=default_workflow)
     channels: tuple[Channel, ...] = (Channel.COUNTER,)
     synonyms: tuple[str, ...] = ()
     level: str = ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from types import MappingProxyType
 
 from motcua.base.actors import Role
@@ -14,6 +14,7 @@ _HOURS_A_DAY = Decimal(8)
 _WORKING_DAYS_A_WEEK, _DAYS_A_WEEK = Decimal(5), Decimal(7)
 _WORKING_DAYS_A_MONTH = Decimal(21)
 _WHOLE = Decimal(100)
+_GRAIN = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,11 @@ def default_workflow() -> tuple[StepSpec, ...]:
 
 def working_hours_in(limit: Limit) -> Decimal:
     """Return about how many working hours a limit holds, for dividing it among steps (the clock is exact, this not)."""
+    return _hours(limit).quantize(_GRAIN, ROUND_DOWN)
+
+
+def _hours(limit: Limit) -> Decimal:
+    """Return the hours unrounded."""
     value = Decimal(limit.value)
     match limit.unit:
         case LimitUnit.CLOCK_HOUR | LimitUnit.WORKING_HOUR:
@@ -78,7 +84,7 @@ def hours_of_steps(steps: Sequence[StepSpec], limit: Limit | None) -> tuple[Deci
     return tuple(
         step.working_hours
         if step.working_hours is not None
-        else (whole * (step.share_percent or 0) / _WHOLE if whole is not None else None)
+        else ((whole * (step.share_percent or 0) / _WHOLE).quantize(_GRAIN, ROUND_DOWN) if whole is not None else None)
         for step in steps
     )
 
