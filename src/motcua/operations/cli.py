@@ -15,6 +15,7 @@ COMMANDS = {
     "worker": "motcua.operations.commands.run:worker",
     "doctor": "motcua.operations.commands.doctor:doctor",
     "due": "motcua.operations.due:command",
+    "organizations": "motcua.operations.commands.organizations:organizations",
     "ledger": "motcua.operations.commands.ledger:ledger",
     "migrate": "motcua.operations.commands.database:migrate",
     "manage": "motcua.operations.commands.database:manage",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -38,6 +38,25 @@ class UnitView:
     phone: str
     valid_from: date
     valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """An agency of the tree with the agencies right below it."""
+
+    unit: UnitView
+    children: list["Node"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relative:
+    """A unit before or after another, as it was called then."""
+
+    slug: str
+    name: str
+    kind: str
+    effective_on: date
+    seen_on: date
 
 
 def unit_on(unit_id: int, on: date) -> UnitView:
@@ -119,6 +138,17 @@ def agencies_with_desks(on: date) -> list[UnitView]:
     return sorted(views.values(), key=_place)
 
 
+def tree_on(on: date) -> list[Node]:
+    """Return the agencies of a day as trees, without the units inside them."""
+    nodes = [Node(unit=view, children=[]) for view in _views(UnitVersion.objects.on(on).filter(kind="agency"), on)]
+    by_id = {node.unit.unit_id: node for node in nodes}
+    roots = []
+    for node in nodes:
+        above = by_id.get(node.unit.parent_id or 0)
+        (above.children if above else roots).append(node)
+    return roots
+
+
 def find_units(text: str, on: date, *, limit: int = 50) -> list[UnitView]:
     """Return the units of a day whose name or code holds every word, with or without diacritics."""
     found = UnitVersion.objects.on(on)
@@ -132,10 +162,20 @@ def history_of(unit_id: int) -> list[UnitVersion]:
     return list(UnitVersion.objects.filter(unit=unit_id).select_related("level").order_by("-valid_from"))
 
 
-def successions_of(unit_id: int) -> list[Succession]:
-    """Return the links of a unit to those before and after it."""
-    links = Succession.objects.filter(Q(predecessor=unit_id) | Q(successor=unit_id))
-    return list(links.order_by("effective_on", "predecessor_id", "successor_id"))
+def relatives_of(unit_id: int) -> tuple[list[Relative], list[Relative]]:
+    """Return whom a unit followed and who followed it, by the names they had at that time."""
+    before, after = [], []
+    links = Succession.objects.filter(Q(predecessor=unit_id) | Q(successor=unit_id)).order_by("effective_on", "id")
+    for link in links:
+        is_heir = link.successor_id == unit_id
+        other = link.predecessor_id if is_heir else link.successor_id
+        day = link.effective_on - timedelta(days=1) if is_heir else link.effective_on
+        view = unit_on(other, day)
+        relative = Relative(
+            slug=view.slug, name=view.name, kind=link.get_kind_display(), effective_on=link.effective_on, seen_on=day
+        )
+        (before if is_heir else after).append(relative)
+    return before, after
 
 
 def predecessors(unit_id: int) -> frozenset[int]:

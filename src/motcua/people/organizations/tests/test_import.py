@@ -46,7 +46,12 @@ def test_a_line_may_end_a_unit_and_name_its_heir() -> None:
     heir = queries.unit_by_slug("xa-c", DAY)
     old = queries.unit_by_slug("xa-a", EVE)
     assert queries.successors(old.unit_id) == {heir.unit_id}
-    assert {link.kind for link in queries.successions_of(heir.unit_id)} == {"merge", "split"}
+    before, after = queries.relatives_of(heir.unit_id)
+    assert [(relative.slug, relative.kind) for relative in before] == [
+        ("xa-a", "Hợp nhất, sáp nhập"),
+        ("xa-b", "Chia, tách"),
+    ]
+    assert after == []
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ def count(level: str, on: date, *, below: str = "dong-nai") -> int:
 class TestUnits(TestCase):
     """The states are loaded once for all tests."""
 
+    databases = frozenset({"default", "audit"})
+
     @classmethod
     def setUpTestData(cls) -> None:
         assert [report.rejected for report in load_units(by=LOADER)] == [(), (), ()]
