@@ -16,7 +16,7 @@ class UsernameTaken(Invalid):
 
 
 class UsernameNotPlain(Invalid):
-    """Tên đăng nhập gồm 3 đến 60 chữ cái không dấu, chữ số, dấu chấm, gạch dưới hoặc gạch nối."""
+    """Tên đăng nhập gồm 2 đến 60 chữ cái không dấu, chữ số, dấu chấm, gạch dưới hoặc gạch nối."""
 
 
 class NameMissing(Invalid):

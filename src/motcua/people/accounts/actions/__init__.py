@@ -14,6 +14,7 @@ from motcua.people.accounts.actions.reset_password import reset_password
 from motcua.people.accounts.actions.reset_second_factor import reset_second_factor
 from motcua.people.accounts.actions.sign_out_everywhere import sign_out_everywhere
 from motcua.people.accounts.actions.switch_post import switch_post
+from motcua.people.accounts.actions.unlock_account import unlock_account
 
 __all__ = [
     "ContactDetails",
@@ -32,4 +33,5 @@ __all__ = [
     "reset_second_factor",
     "sign_out_everywhere",
     "switch_post",
+    "unlock_account",
 ]

@@ -15,7 +15,7 @@ from motcua.people.accounts.actions.add_person import new_person
 from motcua.people.accounts.errors import AccountExists, PersonNotFound, UsernameNotPlain, UsernameTaken
 from motcua.people.accounts.models import Person, User
 
-_PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 _SYLLABLES = ["ba", "co", "da", "ga", "ho", "ki", "la", "mi", "na", "po", "ru", "sa", "te", "vu", "xo", "yen"]
 
 

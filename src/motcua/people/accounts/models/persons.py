@@ -26,7 +26,7 @@ class User(AbstractBaseUser):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(username__regex=r"^[a-z0-9][a-z0-9._-]{2,59}$"),
+                condition=models.Q(username__regex=r"^[a-z0-9][a-z0-9._-]{1,59}$"),
                 name="accounts_user_name_is_plain",
             ),
         ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar, Self, TypeVar
+from typing import Self, TypeVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
@@ -10,7 +10,6 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from motcua.base.actors import Role
-
 
 Row = TypeVar("Row", bound=models.Model)
 

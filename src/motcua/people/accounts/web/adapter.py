@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
+from allauth.core import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from motcua.people.accounts.actions import change_password
+from motcua.people.accounts.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -38,7 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Nobody opens an account for himself."""
         return False
 
-    def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:  # noqa: ANN401
+    def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:  # noqa: ANN401 (the library hands on what it likes)
         """Take the typed name out of the session before anything else happens."""
         records = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY) or []
         request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [
@@ -46,6 +48,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         ]
         answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return answer
+
+    def login_key(self, request: HttpRequest, username: str) -> str:
+        """Return the key under which failures of an account name are counted."""
+        return str(self._get_login_attempts_cache_key(request, username=username))
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         """Store a changed password through the action, which writes the ledger."""
@@ -80,3 +86,10 @@ def _key(secret: str | bytes) -> bytes:
     """Derive an encryption key from a server secret."""
     digest = salted_hmac("motcua.second_factor", "key", secret=secret, algorithm="sha256").digest()
     return base64.urlsafe_b64encode(digest)
+
+
+def forget_failures(request: HttpRequest, user: User) -> None:
+    """Let an account try again at once, after password and code alike."""
+    adapter = AccountAdapter(request)
+    for key in (adapter.login_key(request, user.username), f"mfa-auth-user-{user.pk}"):
+        ratelimit.clear(request, action="login_failed", key=key)

@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 from motcua.base.actors import Actor, ActorKind, Role
 from motcua.people.accounts.errors import NoPost
 from motcua.people.accounts.models import Person
-from motcua.people.accounts.queries import PostView, actor_in, posts_of
+from motcua.people.accounts.queries import PostView, current_post, posts_of
 from motcua.people.organizations.errors import UnitNotFound
 from motcua.ui.access import PUBLIC, SIGNED_IN, Audience, doors_of
 
@@ -49,7 +49,7 @@ class CurrentActor:
         if not request.user.is_authenticated or not _is_official(doors_of(view)):
             return None
         if request.posts and not has_second_factor(request):  # type: ignore[attr-defined]  # set above
-            return _to_second_factor(request)
+            return to_second_factor(request)
         if not request.posts:  # type: ignore[attr-defined]  # set above
             return render(request, "accounts/no_post.html", {"error": NoPost(), "status": 403}, status=403)
         return None
@@ -70,10 +70,11 @@ def settle_actor(request: HttpRequest) -> None:
     if not posts:
         return
     with suppress(UnitNotFound):  # the unit of the post ended: as good as no post
-        actor = actor_in(_current(request, posts), on)
+        current = current_post(_chosen(request, posts), on)
         request.posts = posts  # type: ignore[attr-defined]  # as above
         if has_second_factor(request):
-            request.actor = actor  # type: ignore[attr-defined]  # as above
+            request.current_post = current  # type: ignore[attr-defined]  # shown in the frame of the page
+            request.actor = current.actor  # type: ignore[attr-defined]  # as above
 
 
 def has_second_factor(request: HttpRequest) -> bool:
@@ -83,7 +84,7 @@ def has_second_factor(request: HttpRequest) -> bool:
     return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
 
 
-def _current(request: HttpRequest, posts: list[PostView]) -> PostView:
+def _chosen(request: HttpRequest, posts: list[PostView]) -> PostView:
     """Return the post chosen in this session, else the one held longest."""
     chosen = request.session.get(POST_KEY)
     return next((post for post in posts if post.post_id == chosen), posts[0])
@@ -94,7 +95,7 @@ def _is_official(doors: frozenset[Audience | Role]) -> bool:
     return bool(doors) and PUBLIC not in doors and SIGNED_IN not in doors
 
 
-def _to_second_factor(request: HttpRequest) -> HttpResponse:
+def to_second_factor(request: HttpRequest) -> HttpResponse:
     """Send to where the second factor is set up, or given again to a session older than it."""
     is_enrolled = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
     name = "mfa_reauthenticate" if is_enrolled else "mfa_activate_totp"

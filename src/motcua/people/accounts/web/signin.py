@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from allauth.account import views as account
 from allauth.mfa.base import views as second_factor
@@ -11,22 +11,20 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from motcua.people.accounts.web.middleware import ENROLLED_KEY
 from motcua.ui.access import PUBLIC, SIGNED_IN, Audience, open_to
 
-View = Callable[..., HttpResponse]
 
-
-def _mounted(view: View, door: Audience) -> View:
+def _mounted(view: Callable[..., HttpResponseBase], door: Audience) -> Callable[..., HttpResponse]:
     """Return a library's view with a declared door."""
 
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 (passed through)
-        return view(request, *args, **kwargs)
+        return cast("HttpResponse", view(request, *args, **kwargs))
 
     return open_to(door)(inner)
 

@@ -1,18 +1,14 @@
-"""What pages and other rooms ask about persons, posts and access."""
+"""Who holds which post, and acts in it."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-
-from allauth.mfa import app_settings as mfa_settings
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from allauth.mfa.utils import decrypt
+from datetime import date
 
 from motcua.base.actors import Actor, ActorKind, Role
-from motcua.people.accounts.errors import NoPost, NotADemoAccount
-from motcua.people.accounts.models import Person, Post, SelfApproval, User
-from motcua.people.organizations.queries import agency_of
+from motcua.people.accounts.errors import NoPost, PostNotFound
+from motcua.people.accounts.models import Post, SelfApproval
+from motcua.people.organizations.errors import UnitNotFound
+from motcua.people.organizations.queries import unit_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,20 +41,41 @@ def _view(post: Post) -> PostView:
     )
 
 
-def _views(posts: Iterable[Post]) -> list[PostView]:
+def views(posts: Iterable[Post]) -> list[PostView]:
     """Return posts as plain values."""
     return [_view(post) for post in posts]
 
 
-def actor_in(post: PostView, on: date) -> Actor:
-    """Return the actor of a post already read."""
-    return Actor(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurrentPost:
+    """The post an official works in now, with the name of its unit, for the head of the page."""
+
+    post_id: int
+    person_name: str
+    title: str
+    unit_name: str
+    actor: Actor
+
+
+def current_post(post: PostView, on: date) -> CurrentPost:
+    """Return a post already read with its unit and its actor.
+
+    Raises:
+        UnitNotFound: the unit has ended, or belongs to no agency.
+    """
+    unit = unit_on(post.unit_id, on)
+    if unit.agency_id is None:
+        raise UnitNotFound
+    actor = Actor(
         kind=ActorKind.OFFICIAL,
         person_id=post.person_id,
         post_id=post.post_id,
         unit_id=post.unit_id,
-        agency_id=agency_of(post.unit_id, on),
+        agency_id=unit.agency_id,
         roles=post.roles,
+    )
+    return CurrentPost(
+        post_id=post.post_id, person_name=post.person_name, title=post.title, unit_name=unit.name, actor=actor
     )
 
 
@@ -71,19 +88,19 @@ def actor_for(person_id: int, post_id: int, on: date) -> Actor:
     post = Post.objects.valid_on(on).select_related("person").filter(id=post_id, person_id=person_id).first()
     if post is None:
         raise NoPost
-    return actor_in(_view(post), on)
+    return current_post(_view(post), on).actor
 
 
 def posts_of(person_id: int, on: date) -> list[PostView]:
     """Return the posts a person holds on a day, the longest held first."""
     held = Post.objects.valid_on(on).filter(person_id=person_id).select_related("person")
-    return _views(held.order_by("valid_from", "id"))
+    return views(held.order_by("valid_from", "id"))
 
 
 def posts_with(role: Role, unit_ids: Collection[int], on: date) -> list[PostView]:
     """Return who holds a role in one of the units on a day, in the order of their names."""
     held = Post.objects.valid_on(on).with_any_of([role]).filter(unit_id__in=list(unit_ids)).select_related("person")
-    return _views(held.order_by("person__sort_name", "id"))
+    return views(held.order_by("person__sort_name", "id"))
 
 
 def posts_by_id(ids: Collection[int]) -> dict[int, PostView]:
@@ -91,30 +108,18 @@ def posts_by_id(ids: Collection[int]) -> dict[int, PostView]:
     return {post.pk: _view(post) for post in Post.objects.filter(id__in=list(ids)).select_related("person")}
 
 
-def persons_by_id(ids: Collection[int]) -> dict[int, str]:
-    """Return the full names of persons by their ids."""
-    return dict(Person.objects.filter(id__in=list(ids)).values_list("id", "full_name"))
+def post_by_id(post_id: int) -> PostView:
+    """Return one post, whatever its dates.
+
+    Raises:
+        PostNotFound: there is no such post.
+    """
+    found = posts_by_id([post_id])
+    if post_id not in found:
+        raise PostNotFound
+    return found[post_id]
 
 
 def may_approve_own_work(agency_id: int, on: date) -> bool:
     """Return whether the agency's dated data let a person approve what he settled himself."""
     return SelfApproval.objects.valid_on(on).filter(agency_id=agency_id).exists()
-
-
-def demo_code(username: str, at: datetime) -> str:
-    """Return the second factor a demo account would be asked for at this moment.
-
-    Raises:
-        NotADemoAccount: no demo account has this name; a real second factor is never told.
-    """
-    user = User.objects.filter(username=username.lower(), is_demo=True).first()
-    kept = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first() if user else None
-    if kept is None:
-        raise NotADemoAccount
-    counter = int(at.timestamp()) // mfa_settings.TOTP_PERIOD
-    return str(format_hotp_value(hotp_value(decrypt(kept.data["secret"]), counter)))
-
-
-def has_demo_accounts() -> bool:
-    """Return whether the database holds demo accounts, with which it must not be served."""
-    return User.objects.filter(is_demo=True).exists()
