@@ -17,7 +17,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "house_owner": settings.MOTCUA_OWNER,
         "is_demo": settings.MOTCUA_IS_DEMO,
         "frame": "ui/citizen.html",
-        "current_post": getattr(request, "current_post", None),
+        **_who(request),
     }
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
@@ -30,4 +30,16 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "menu_sections": [
             (section, list(group)) for section, group in groupby(entries, key=lambda entry: entry.section)
         ],
+    }
+
+
+def _who(request: HttpRequest) -> dict[str, Any]:
+    """Return the words of the frame: who works here, in which post, of which unit."""
+    post = getattr(request, "current_post", None)
+    user = getattr(request, "user", None)
+    return {
+        "current_post": post,
+        "person_name": post.person_name if post else getattr(user, "username", ""),
+        "post_title": post.title if post else "",
+        "place_name": getattr(post, "unit_name", "") or settings.MOTCUA_OWNER,
     }

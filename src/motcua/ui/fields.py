@@ -28,6 +28,8 @@ def column(width: int) -> str:
 
 def drawn(bound: BoundField, **options: Unpack[FieldOptions]) -> str:
     """Return the HTML of a field."""
+    if "label" in options:
+        bound.field.widget.attrs.pop("placeholder", None)  # a library's own words, said by the label now
     is_numeric = options.get("numeric", False)
     help_text = options.get("hint") or str(bound.help_text)
     widget = bound.field.widget
@@ -60,16 +62,26 @@ def drawn(bound: BoundField, **options: Unpack[FieldOptions]) -> str:
 
 def faults(bound: BoundField) -> list[tuple[str, str]]:
     """Return each error of a field twice: for the summary, with the field's name, and beside the field."""
-    is_choice = isinstance(bound.field.widget, Select | RadioSelect)
+    missing, advice = _words_for_missing(bound)
     found = []
     for error in bound.form.errors.as_data().get(bound.name, []):
         if error.code == "required":
-            verb = _("Chưa chọn") if is_choice else _("Chưa có")
-            found.append((f"{verb}: {bound.label}", _("Xin chọn một mục.") if is_choice else _("Xin nhập chỗ này.")))
+            found.append((f"{missing}: {bound.label}", advice))
         else:
             named = f"{bound.label}: " if error.code in _PLAIN_CODES else ""
             found += [(f"{named}{text}", str(text)) for text in error.messages]
     return found
+
+
+def _words_for_missing(bound: BoundField) -> tuple[str, str]:
+    """Return what to say in the summary and beside the field when nothing was given."""
+    if isinstance(bound.field.widget, CheckboxInput):
+        return _("Chưa đánh dấu"), _("Xin đánh dấu chỗ này.")
+    if isinstance(bound.field.widget, Select | RadioSelect):
+        return _("Chưa chọn"), _("Xin chọn một mục.")
+    if isinstance(bound.field.widget, FileInput):
+        return _("Chưa có tệp"), _("Xin chọn một tệp.")
+    return _("Chưa có"), _("Xin nhập chỗ này.")
 
 
 def _control_class(bound: BoundField) -> str:

@@ -98,6 +98,7 @@ def _bar(holder: dict[str, Any], scale: float) -> dict[str, Any]:
     state = holder.get("state", "ok")
     length = allowed if state == "todo" else used
     return {
+        "note": "",
         **holder,
         "state": state,
         "shape": _SHAPES[state],

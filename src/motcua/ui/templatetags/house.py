@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from motcua.base.money import dong
 from motcua.ui import formatting
@@ -104,7 +105,7 @@ def field(bound: BoundField, **options: Unpack[FieldOptions]) -> str:
 @register.inclusion_tag("ui/parts/error_summary.html")
 def error_summary(*forms: BaseForm, title: str = "", messages: Iterable[str] = ()) -> dict[str, Any]:
     """List every error with a link to its field: {% error_summary form1 form2 title="Chưa in được giấy hẹn" %}."""
-    errors = [(f"#{bound.auto_id}", long) for form in forms for bound in form for long, _ in faults(bound)]
+    errors = [(f"#{bound.auto_id}", long) for form in forms for bound in form for long, _beside in faults(bound)]
     loose = [text for form in forms for text in form.non_field_errors()] + list(messages)
     return {"errors": errors, "loose": loose, "count": len(errors) + len(loose), "title": title}
 
@@ -118,7 +119,7 @@ def button(text: str, **options: object) -> dict[str, Any]:
     house.js. Also: href, id, type, form.
     """
     key = str(options.get("key", ""))
-    return {"text": text, "kind": "outline-primary", "type": "submit", "parts": key.split("+"), **options}
+    return {"text": text, "kind": "outline-primary", "type": "submit", "value": "", "parts": key.split("+"), **options}
 
 
 @register.inclusion_tag("ui/parts/pager.html")
@@ -173,7 +174,8 @@ def stat(label: str, numerator: int, denominator: int | None = None, **options: 
     {% stat "Giải quyết đúng hạn" n d href=url state="late" change="giảm 0,3 điểm" note="mục tiêu 98 %" %}
     """
     value = formatting.thousands(numerator) if denominator is None else formatting.ratio(numerator, denominator)
-    return {"label": label, "value": value, "numerator": numerator, "denominator": denominator, **options}
+    counts = {"label": label, "value": value, "numerator": numerator, "denominator": denominator}
+    return {"state": "", "unit": _("hồ sơ"), **counts, **options}
 
 
 @register.simple_tag(takes_context=True)
@@ -194,11 +196,13 @@ def here(context: Context, address: str) -> SafeString:
     return _CURRENT if request is not None and _is_under(request.path, address) else SafeString()
 
 
-@register.filter
-def own_address(address: str | None, request: HttpRequest) -> str:
-    """Return an address only if it belongs to this house, for links back."""
-    is_own = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()})
-    return str(address) if address and is_own else ""
+@register.simple_tag(takes_context=True)
+def way_back(context: Context) -> str:
+    """Return the page one came from if it belongs to this house, else the first page."""
+    request: HttpRequest | None = context.get("request")
+    address = request.headers.get("referer", "") if request else ""
+    is_own = request and url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()})
+    return address if is_own else "/"
 
 
 @register.filter
