@@ -4,6 +4,7 @@ from motcua.casework.procedures.rules.agencies import AgencyKind, KnownAgency, r
 from motcua.casework.procedures.rules.fees import FeeKind, fee_kind, fee_label
 from motcua.casework.procedures.rules.papers import is_mandatory, paper_counts
 from motcua.casework.procedures.rules.readiness import Readiness, readiness
+from motcua.casework.procedures.rules.rows import COLUMNS, RowRead, read_row
 from motcua.casework.procedures.rules.specs import (
     CHANNEL_LABELS,
     Channel,
@@ -24,6 +25,7 @@ from motcua.casework.procedures.rules.workflow import (
 
 __all__ = [
     "CHANNEL_LABELS",
+    "COLUMNS",
     "AgencyKind",
     "Channel",
     "CompetenceSpec",
@@ -34,6 +36,7 @@ __all__ = [
     "PaperSpec",
     "PrintedTime",
     "Readiness",
+    "RowRead",
     "StepSpec",
     "VersionSpec",
     "check_workflow",
@@ -46,6 +49,7 @@ __all__ = [
     "offered_units",
     "paper_counts",
     "read_agencies",
+    "read_row",
     "read_time",
     "readiness",
     "working_hours_in",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from motcua.base.text import fold, normal
 
@@ -37,7 +38,7 @@ def read_agencies(text: str, table: Sequence[KnownAgency]) -> tuple[KnownAgency,
 
     What the table does not know comes back as unmapped, so that a person assigns it.
     """
-    known = sorted(((fold(agency.text), agency) for agency in table), key=lambda pair: -len(pair[0]))
+    known = _longest_first(tuple(table))
     rest, found = normal(text), []
     while rest:
         folded = fold(rest)
@@ -51,3 +52,9 @@ def read_agencies(text: str, table: Sequence[KnownAgency]) -> tuple[KnownAgency,
             rest = rest.strip()
             found.append(KnownAgency(text=piece.strip(), kind=AgencyKind.UNMAPPED, level=""))
     return tuple(found)
+
+
+@cache
+def _longest_first(table: tuple[KnownAgency, ...]) -> list[tuple[str, KnownAgency]]:
+    """Return the table by folded name, the longest first."""
+    return sorted(((fold(agency.text), agency) for agency in table), key=lambda pair: -len(pair[0]))

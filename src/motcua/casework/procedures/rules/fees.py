@@ -5,6 +5,7 @@ from enum import StrEnum
 from motcua.base.money import dong
 from motcua.base.text import fold
 
+_SMALLEST = 500  # đồng
 _SET_ELSEWHERE = ("hoi dong nhan dan", "hdnd")
 
 
@@ -17,14 +18,18 @@ class FeeKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-def fee_kind(printed: str, note: str) -> tuple[FeeKind, int | None]:
+def fee_kind(printed: str, note: str, currency: str = "VND") -> tuple[FeeKind, int | None]:
     """Read a printed fee and its note.
 
     A printed 0 is the page's "Miễn phí"; a blank whose note names the People's Council is set by it;
-    any other blank is unknown. The amount is returned for amounts only.
+    any other blank is unknown, and so is an amount in đồng too small to be one. The amount is returned
+    for amounts only.
     """
     if printed.isdigit():
-        return (FeeKind.AMOUNT, int(printed)) if int(printed) else (FeeKind.FREE, None)
+        amount = int(printed)
+        if not amount:
+            return FeeKind.FREE, None
+        return (FeeKind.UNKNOWN, None) if currency == "VND" and amount < _SMALLEST else (FeeKind.AMOUNT, amount)
     if any(words in fold(note) for words in _SET_ELSEWHERE):
         return FeeKind.COUNCIL, None
     return FeeKind.UNKNOWN, None
