@@ -1,1 +1,5 @@
-"""The demo province: data, and the loader that plays it through the real actions."""
+"""The demo province: real structure, invented people, dossiers that the real actions made."""
+
+from motcua.operations.demo.load import load
+
+__all__ = ["load"]

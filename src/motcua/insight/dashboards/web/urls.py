@@ -1,6 +1,11 @@
-"""Addresses of dashboards."""
+"""Addresses of the dashboards."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from motcua.insight.dashboards.web import leader
 
 app_name = "dashboards"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", leader.leader, name="leader"),
+    path("chi-tieu/<slug:key>/<slug:side>/", leader.behind, name="behind"),
+]
