@@ -142,7 +142,7 @@ def tree_on(on: date) -> list[Node]:
     """Return the agencies of a day as trees, without the units inside them."""
     nodes = [Node(unit=view, children=[]) for view in _views(UnitVersion.objects.on(on).filter(kind="agency"), on)]
     by_id = {node.unit.unit_id: node for node in nodes}
-    roots = []
+    roots: list[Node] = []
     for node in nodes:
         above = by_id.get(node.unit.parent_id or 0)
         (above.children if above else roots).append(node)
@@ -164,7 +164,8 @@ def history_of(unit_id: int) -> list[UnitVersion]:
 
 def relatives_of(unit_id: int) -> tuple[list[Relative], list[Relative]]:
     """Return whom a unit followed and who followed it, by the names they had at that time."""
-    before, after = [], []
+    before: list[Relative] = []
+    after: list[Relative] = []
     links = Succession.objects.filter(Q(predecessor=unit_id) | Q(successor=unit_id)).order_by("effective_on", "id")
     for link in links:
         is_heir = link.successor_id == unit_id

@@ -106,13 +106,14 @@ def _enter(book: Plan, row: UnitRow) -> None:
     """Enter one line: a new version, the end of one, or nothing new."""
     versions = book.versions.get(row.slug, [])
     same_day = next((version for version in versions if version.valid_from == row.valid_from), None)
+    held = next((version for version in versions if version.holds_on(row.valid_from)), None)
     last = versions[-1] if versions else None
     if same_day:
         _repeat(book, row, same_day)
+    elif held and held.facts == row.facts and row.valid_to in {None, held.valid_to}:
+        book.unchanged += 1
     elif last and row.valid_from < last.valid_from:
         raise RowTooEarly(field="valid_from")
-    elif last and last.holds_on(row.valid_from) and last.facts == row.facts and row.valid_to == last.valid_to:
-        book.unchanged += not row.predecessors
     else:
         if last and last.holds_on(row.valid_from):
             last.valid_to, last.closed_by = row.valid_from - _DAY, row.line

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.test import RequestFactory
 
 from motcua.base.actors import Actor, ActorKind, Role
@@ -16,11 +16,13 @@ from motcua.ui.access import doors_of
 pytestmark = pytest.mark.django_db
 
 
-def page(rf: RequestFactory, view: Callable[..., HttpResponse], query: str, **kwargs: str) -> str:
+def page(rf: RequestFactory, view: Callable[..., HttpResponseBase], query: str, **kwargs: str) -> str:
     request = rf.get(f"/co-quan/?{query}")
-    request.actor = Actor(kind=ActorKind.OFFICIAL, post_id=1, roles=frozenset({Role.ADMINISTRATOR}))  # type: ignore[attr-defined] (set by middleware)
+    request.actor = Actor(kind=ActorKind.OFFICIAL, post_id=1, roles=frozenset({Role.ADMINISTRATOR}))  # type: ignore[attr-defined]  # the middleware sets it
     request.user = AnonymousUser()
-    return view(request, **kwargs).content.decode()
+    response = view(request, **kwargs)
+    assert isinstance(response, HttpResponse)
+    return response.content.decode()
 
 
 def test_the_tree_is_that_of_the_day(rf: RequestFactory) -> None:

@@ -25,7 +25,7 @@ def count(level: str, on: date, *, below: str = "dong-nai") -> int:
 class TestUnits(TestCase):
     """The states are loaded once for all tests."""
 
-    databases = frozenset({"default", "audit"})
+    databases = "__all__"
 
     @classmethod
     def setUpTestData(cls) -> None:
@@ -85,6 +85,7 @@ class TestUnits(TestCase):
     def test_loading_twice_changes_nothing(self) -> None:
         reports = load_units(by=LOADER)
         assert [(report.added, report.changed, report.ended, report.linked) for report in reports] == [(0, 0, 0, 0)] * 3
+        assert [report.rejected for report in reports] == [(), (), ()]
 
     def test_versions_of_a_unit_leave_no_gap(self) -> None:
         versions = UnitVersion.objects.order_by("unit_id", "valid_from")
