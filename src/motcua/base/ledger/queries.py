@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.base.ledger.models import Chain, Entry, Payload
 from motcua.base.ledger.registry import witnesses
@@ -41,9 +41,20 @@ def payloads_of(kind: str, subject_id: int) -> dict[int, dict[str, object]]:
     return dict(rows.values_list("entry__number", "body"))
 
 
-@transaction.atomic
-def verify(kind: str | None = None) -> Iterator[Finding]:
-    """Yield every fault of every chain (of one kind if named), then what the witnesses say."""
+def verify(kind: str | None = None) -> list[Finding]:
+    """Return every fault of every chain (of one kind if named), then what the witnesses say.
+
+    All is read from one snapshot, so that what is being written meanwhile is no fault.
+    """
+    is_outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if is_outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        return list(_faults(kind))
+
+
+def _faults(kind: str | None) -> Iterator[Finding]:
     chains = Chain.objects.all() if kind is None else Chain.objects.filter(kind=kind)
     heads = {(chain.kind, chain.subject_id): chain for chain in chains.iterator()}
     entries = Entry.objects.all() if kind is None else Entry.objects.filter(kind=kind)
