@@ -10,6 +10,7 @@ urlpatterns = [
     path("ho-so/", include("motcua.casework.dossiers.web.urls")),
     path("theo-doi/", include("motcua.casework.dossiers.web.follow_urls")),
     path("tep/", include("motcua.engines.files.web.urls")),
+    path("thong-bao/", include("motcua.engines.notifications.web.urls")),
     path("dieu-hanh/", include("motcua.insight.dashboards.web.urls")),
     path("giao-dien/", include("motcua.ui.urls")),
     path("", include("motcua.portal.web.urls")),

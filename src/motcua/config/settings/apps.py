@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "motcua.people.accounts",
     "motcua.engines.worktime",
     "motcua.engines.files",
+    "motcua.engines.notifications",
     "motcua.casework.procedures",
     "motcua.casework.dossiers",
     "motcua.reform.indicators",
