@@ -41,7 +41,8 @@ def undelivered(actor: Actor, *, after: int | None = None, is_without_address: b
     rows = policies.visible(actor).filter(state__in=UNDELIVERED).order_by("-id")
     rows = rows.filter(trouble=Trouble.NO_ADDRESS) if is_without_address else rows.exclude(trouble=Trouble.NO_ADDRESS)
     found = list(rows.filter(id__lt=after)[: PAGE + 1] if after else rows[: PAGE + 1])
-    names, urls = {}, {}
+    names: dict[tuple[str, int], str] = {}
+    urls: dict[str, str] = {}
     for about in registry.abouts():
         ids = [message.about_id for message in found if message.about_kind == about.kind]
         names |= {(about.kind, key): label for key, label in about.labels(ids).items()} if ids else {}

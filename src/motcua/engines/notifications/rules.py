@@ -48,7 +48,7 @@ _LASTING = {
 }
 
 # A mail server that is down over a weekend delays; it does not lose.
-BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440, 1440))
+BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440, 1440, 1440))
 KEPT_FOR = timedelta(days=90)
 
 
