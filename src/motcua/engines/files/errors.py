@@ -29,3 +29,7 @@ class FileNotFound(NotFound):
 
 class FileMissing(Conflict):
     """Nội dung của tệp này không còn trong kho lưu trữ. Hãy báo quản trị viên kiểm tra kho tệp."""
+
+
+class PreviewNotPossible(Conflict):
+    """Tệp này không xem trước được. Hãy tải tệp về máy để mở."""

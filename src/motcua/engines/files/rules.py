@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath, PureWindowsPath
 
 import puremagic
+from PIL import ImageOps
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
@@ -19,6 +20,7 @@ PIXEL_LIMIT = 100_000_000
 UNPACKED_LIMIT = 100 * MEGABYTE
 PART_LIMIT = 5_000
 NAME_LIMIT = 150
+PREVIEW_SIDE = 1600
 TOO_LARGE_UNPACKED = "tệp nén bung ra quá lớn"
 _TAIL = 1024
 
@@ -76,6 +78,25 @@ def download_name(name: str, kind: FileType) -> str:
     return ((stem or ("" if dot else plain))[:NAME_LIMIT].strip(" .") or "tep") + (
         dot + suffix if is_right else kind.suffix
     )
+
+
+def preview(content: bytes, media_type: str) -> bytes | None:
+    """Return a picture made anew as a small JPEG, upright and without its metadata; None for other types.
+
+    A telephone writes into a photograph where and when it was taken: a preview shows the paper only.
+    """
+    reader = {JPEG.media_type: JpegImageFile, PNG.media_type: PngImageFile}.get(media_type)
+    if reader is None:
+        return None
+    picture = reader(io.BytesIO(content))
+    picture.draft("RGB", (PREVIEW_SIDE, PREVIEW_SIDE))
+    upright = ImageOps.exif_transpose(picture)
+    upright.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
+    drawn = upright.convert("RGB")
+    drawn.info.clear()
+    stream = io.BytesIO()
+    drawn.save(stream, "JPEG", quality=85)
+    return stream.getvalue()
 
 
 def _check_pdf(content: bytes, name: str) -> None:

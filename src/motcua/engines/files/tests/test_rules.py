@@ -4,7 +4,7 @@ import io
 import struct
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from motcua.engines.files import rules
 from motcua.engines.files.errors import FileDamaged, FileEmpty, FileTooLarge, FileTypeRefused, FileUnsafe
@@ -99,3 +99,23 @@ def test_an_encrypted_archive_is_refused() -> None:
     content[content.index(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(FileDamaged):
         rules.check(bytes(content), "don.docx")
+
+
+def test_a_preview_is_upright_and_tells_nothing_of_the_telephone() -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    exif[ExifTags.Base.Make] = "Telephone"
+    stream = io.BytesIO()
+    Image.effect_noise((3000, 1000), 50).save(stream, "JPEG", exif=exif)
+    drawn = rules.preview(stream.getvalue(), rules.JPEG.media_type)
+    assert drawn is not None
+    picture = Image.open(io.BytesIO(drawn))
+    assert picture.height > picture.width
+    assert max(picture.size) <= rules.PREVIEW_SIDE
+    assert not picture.getexif()
+    assert b"Telephone" not in drawn
+
+
+def test_only_pictures_have_a_preview() -> None:
+    assert rules.preview(pdf(), rules.PDF.media_type) is None
+    assert rules.preview(image("PNG"), rules.PNG.media_type) is not None

@@ -13,7 +13,7 @@ from motcua.base.actors import Actor, ActorKind, job
 from motcua.base.errors import NotAllowed
 from motcua.engines.files import registry
 from motcua.engines.files.actions import keep
-from motcua.engines.files.errors import FileNotFound
+from motcua.engines.files.errors import FileNotFound, PreviewNotPossible
 from motcua.engines.files.models import StoredFile
 from motcua.engines.files.tests.samples import pdf
 from motcua.engines.files.web import reader
@@ -70,6 +70,14 @@ def test_a_stranger_and_a_kind_without_policy_are_refused(file: StoredFile) -> N
     StoredFile.objects.update(kind="unregistered")
     with pytest.raises(NotAllowed):
         reader.download(_request(HOLDER), file.id)
+
+
+@pytest.mark.django_db
+def test_what_is_no_picture_has_no_preview(file: StoredFile) -> None:
+    with pytest.raises(PreviewNotPossible):
+        reader.preview(_request(HOLDER), file.id)
+    with pytest.raises(NotAllowed):
+        reader.preview(_request(STRANGER), file.id)
 
 
 @pytest.mark.django_db
