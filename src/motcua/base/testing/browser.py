@@ -63,6 +63,7 @@ def house_server(
     """Serve the product as it runs, with collected static files; give its address."""
     from django.conf import settings  # noqa: PLC0415 (Django is ready only now)
     from django.core.management import call_command  # noqa: PLC0415 (as above)
+    from django.db import connections  # noqa: PLC0415 (as above)
     from django.test import override_settings  # noqa: PLC0415 (as above)
     from django.test.testcases import LiveServerThread  # noqa: PLC0415 (as above)
 
@@ -75,6 +76,8 @@ def house_server(
         ALLOWED_HOSTS=["127.0.0.1"],
     ):
         call_command("collectstatic", interactive=False, verbosity=0)
+        for alias in connections:
+            connections[alias].settings_dict["CONN_MAX_AGE"] = 0  # a database in use cannot be restored
         with django_db_blocker.unblock():
             server = LiveServerThread("127.0.0.1", lambda application: application)
             server.daemon = True
