@@ -17,7 +17,13 @@ from motcua.ui.access import PUBLIC, doors_of, may_enter
 pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("doors.txt")
 # Something of each kind of argument that names nothing.
-NOTHING = {"int": "999999999", "str": "khong-co", "slug": "khong-co", "uuid": "00000000-0000-0000-0000-000000000000"}
+NOTHING = {
+    "int": "999999999",
+    "str": "khong-co",
+    "slug": "khong-co",
+    "regex": "0" * 32,
+    "uuid": "00000000-0000-0000-0000-000000000000",
+}
 
 
 def addresses(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -33,8 +39,8 @@ def knocked(address: str) -> str:
     """Return an address with its arguments filled in."""
     parts = []
     for part in address.split("/"):
-        kind = part[1:].split(":")[0] if ":" in part else "str"
-        parts.append(NOTHING.get(kind, "khong-co") if part.startswith("<") else part)
+        kind = "regex" if part.startswith("^") else part[1:].split(":")[0]
+        parts.append(NOTHING.get(kind, "khong-co") if part.startswith(("<", "^")) else part)
     return "/" + "/".join(parts)
 
 

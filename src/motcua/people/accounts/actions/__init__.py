@@ -6,7 +6,7 @@ from motcua.people.accounts.actions.appoint import appoint
 from motcua.people.accounts.actions.change_password import change_password
 from motcua.people.accounts.actions.create_contact import ContactDetails, create_contact
 from motcua.people.accounts.actions.end_post import end_post
-from motcua.people.accounts.actions.erase_contact import erase_contact
+from motcua.people.accounts.actions.erase_contact import empty_contact, erase_contact
 from motcua.people.accounts.actions.give_demo_second_factor import give_demo_second_factor
 from motcua.people.accounts.actions.note_access import note_access
 from motcua.people.accounts.actions.open_account import OpenedAccount, open_account
@@ -24,6 +24,7 @@ __all__ = [
     "appoint",
     "change_password",
     "create_contact",
+    "empty_contact",
     "end_post",
     "erase_contact",
     "give_demo_second_factor",

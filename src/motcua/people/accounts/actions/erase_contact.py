@@ -15,6 +15,15 @@ from motcua.people.accounts.models import Contact
 def erase_contact(*, contact_id: int, reason: str, by: Actor, at: datetime) -> Contact:
     """Empty a contact and its payloads; the row and the chain stay, so that the ledger still verifies."""
     require(policies.can_administer(by))
+    return empty_contact(contact_id=contact_id, reason=reason, by=by, at=at)
+
+
+def empty_contact(*, contact_id: int, reason: str, by: Actor, at: datetime) -> Contact:
+    """Empty a contact inside the caller's transaction, which has asked the policy.
+
+    Raises:
+        PersonNotFound: there is no such contact.
+    """
     contact = Contact.objects.select_for_update(of=("self",)).filter(id=contact_id).first()
     if contact is None:
         raise PersonNotFound

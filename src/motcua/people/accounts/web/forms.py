@@ -29,6 +29,15 @@ ROLE_LABELS = {
     Role.AUDITOR: _("Kiểm tra, giám sát (chỉ xem)"),
 }
 
+# What rooms call the things they note access to; a kind not named here is shown as it is.
+KIND_LABELS = {
+    "dossier": _("Hồ sơ"),
+    "file": _("Tệp"),
+    "contact": _("Người nộp hồ sơ"),
+    "person": _("Cán bộ, công chức"),
+    "access": _("Nhật ký truy cập"),
+}
+
 
 def labels_of(roles: Collection[Role]) -> list[str]:
     """Return the names of roles in the order of the list above."""
@@ -56,7 +65,9 @@ class PostForm(forms.Form):
     unit_id = forms.TypedChoiceField(label=_("Đơn vị"), coerce=int)
     title = forms.CharField(label=_("Chức danh"), max_length=120)
     roles = forms.MultipleChoiceField(
-        label=_("Vai trò"), choices=[(str(role), label) for role, label in ROLE_LABELS.items()]
+        label=_("Vai trò"),
+        choices=[(str(role), label) for role, label in ROLE_LABELS.items()],
+        widget=forms.CheckboxSelectMultiple,
     )
     phone = forms.CharField(label=_("Điện thoại cơ quan"), max_length=40, required=False)
     valid_from = day_field(_("Từ ngày"))
@@ -86,7 +97,9 @@ class AccessForm(forms.Form):
     """What the auditor filters by in the address: nothing personal."""
 
     verb = forms.ChoiceField(label=_("Việc"), choices=[("", _("Mọi việc")), *AccessVerb.choices], required=False)
-    kind = forms.CharField(label=_("Loại nội dung"), max_length=40, required=False)
+    kind = forms.ChoiceField(
+        label=_("Nội dung"), choices=[("", _("Mọi nội dung")), *KIND_LABELS.items()], required=False
+    )
     day = day_field(_("Ngày"), required=False)
 
 

@@ -1,7 +1,7 @@
 """allauth's pages with the doors of the house on them."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Any, cast
 
 from allauth.account import views as account
@@ -22,10 +22,10 @@ from motcua.ui.access import PUBLIC, SIGNED_IN, Audience, open_to
 def _mounted(view: Callable[..., HttpResponseBase], door: Audience) -> Callable[..., HttpResponse]:
     """Return a library's view with a declared door."""
 
-    @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 (passed through)
         return cast("HttpResponse", view(request, *args, **kwargs))
 
+    update_wrapper(inner, view)
     return open_to(door)(inner)
 
 
