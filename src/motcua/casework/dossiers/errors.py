@@ -43,6 +43,10 @@ class SupplementUsed(Conflict):
     """Hồ sơ đã được yêu cầu bổ sung một lần ngày {on}; luật chỉ cho một lần. Hãy giải quyết trên giấy tờ đang có."""
 
 
+class ItemsMissing(Invalid):
+    """Hãy ghi từng giấy tờ cần bổ sung, mỗi giấy tờ một dòng."""
+
+
 class ReasonMissing(Invalid):
     """Hãy ghi lý do để người nộp hiểu và để lại trong nhật ký hồ sơ."""
 
@@ -53,3 +57,19 @@ class ResultFileMissing(Invalid):
 
 class FollowCodeWrong(NotFound):
     """Mã hồ sơ hoặc mã tra cứu chưa đúng. Xin xem lại giấy hẹn; sau 5 lần sai phải chờ một giờ."""
+
+
+class NothingToCorrect(Invalid):
+    """Giá trị mới trùng với giá trị đang ghi. Hãy nhập giá trị đúng cần đính chính."""
+
+
+class NotCorrectable(Invalid):
+    """Mục này không được đính chính tại đây. Hãy chọn một mục trong danh sách."""
+
+
+class CorrectionNotFound(NotFound):
+    """Không có đề nghị đính chính này, hoặc đã được xử lý. Hãy tải lại trang hồ sơ."""
+
+
+class OwnCorrection(NotAllowed):
+    """Người đề nghị đính chính không được tự duyệt. Hãy để người khác duyệt."""

@@ -12,8 +12,8 @@ from motcua.people.accounts.queries import may_approve_own_work
 from motcua.people.organizations.queries import subtree_ids
 
 # These look at everything below their agency; the others at what their own agency receives or settles.
-_OVERSEERS = (Role.LEADER, Role.STEERING_OFFICE, Role.AUDITOR, Role.CENTRE_SUPERVISOR)
-_HANDLERS = (
+OVERSEERS = (Role.LEADER, Role.STEERING_OFFICE, Role.AUDITOR, Role.CENTRE_SUPERVISOR)
+HANDLERS = (
     Role.RECEPTION,
     Role.CASE_OFFICER,
     Role.UNIT_HEAD,
@@ -28,9 +28,9 @@ def agencies_seen(by: Actor, on: date | None = None) -> frozenset[int]:
     """Return the ids of the agencies whose dossiers the actor may see."""
     if by.agency_id is None:
         return frozenset()
-    if by.has(*_OVERSEERS):
+    if by.has(*OVERSEERS):
         return subtree_ids(by.agency_id, on or timezone.localdate())
-    return frozenset({by.agency_id}) if by.has(*_HANDLERS) else frozenset()
+    return frozenset({by.agency_id}) if by.has(*HANDLERS) else frozenset()
 
 
 def visible(by: Actor) -> Q:
@@ -48,6 +48,11 @@ def can_see(by: Actor, dossier: Dossier) -> bool:
     if by.kind is ActorKind.JOB and by.post_id is None:
         return True
     return not agencies_seen(by).isdisjoint({dossier.receiving_agency_id, dossier.competent_agency_id})
+
+
+def can_open_files(by: Actor, dossier_id: int) -> bool:
+    """Return whether the actor may open the files of a dossier: whoever sees it."""
+    return Dossier.objects.filter(visible(by), id=dossier_id).exists()
 
 
 def can_receive(by: Actor, desk_id: int) -> bool:
@@ -72,3 +77,20 @@ def is_own_work(by: Actor, dossier: Dossier, case_officer_person_id: int | None)
     if by.person_id is None or by.person_id != case_officer_person_id:
         return False
     return not may_approve_own_work(dossier.competent_agency_id, timezone.localdate())
+
+
+def can_correct(by: Actor, dossier: Dossier) -> bool:
+    """Return whether the actor handles this dossier's agency and may propose a correction."""
+    handles = {dossier.receiving_agency_id, dossier.competent_agency_id}
+    return by.has(Role.RECEPTION, Role.CASE_OFFICER, Role.RECORDS_CLERK) and by.agency_id in handles
+
+
+def can_decide_correction(by: Actor, dossier: Dossier) -> bool:
+    """Return whether the actor may approve a correction in this dossier's agency."""
+    handles = {dossier.receiving_agency_id, dossier.competent_agency_id}
+    return by.has(Role.UNIT_HEAD, Role.APPROVER, Role.CENTRE_SUPERVISOR) and by.agency_id in handles
+
+
+def can_erase(by: Actor) -> bool:
+    """Return whether the actor may carry out a decided erasure of personal data."""
+    return by.has(Role.ADMINISTRATOR)

@@ -1,6 +1,9 @@
 """Every write on dossiers: one verb a module."""
 
+from motcua.casework.dossiers.actions.answer_intake import Answer, guide, refuse_intake
 from motcua.casework.dossiers.actions.approve import approve
+from motcua.casework.dossiers.actions.correct import decide_correction, propose_correction
+from motcua.casework.dossiers.actions.erase_people import erase_people
 from motcua.casework.dossiers.actions.hand_over import hand_over
 from motcua.casework.dossiers.actions.put_at_desk import put_at_desk
 from motcua.casework.dossiers.actions.receive import ComponentIn, Intake, Party, receive
@@ -8,22 +11,31 @@ from motcua.casework.dossiers.actions.record_result import Result, record_result
 from motcua.casework.dossiers.actions.return_result import return_result
 from motcua.casework.dossiers.actions.send_back import send_back
 from motcua.casework.dossiers.actions.settle import settle
+from motcua.casework.dossiers.actions.supplement import request_supplement, take_supplement
 from motcua.casework.dossiers.actions.take_up import take_up
 from motcua.casework.dossiers.actions.withdraw import withdraw
 
 __all__ = [
+    "Answer",
     "ComponentIn",
     "Intake",
     "Party",
     "Result",
     "approve",
+    "decide_correction",
+    "erase_people",
+    "guide",
     "hand_over",
+    "propose_correction",
     "put_at_desk",
     "receive",
     "record_result",
+    "refuse_intake",
+    "request_supplement",
     "return_result",
     "send_back",
     "settle",
+    "take_supplement",
     "take_up",
     "withdraw",
 ]

@@ -78,6 +78,14 @@ def holder_of(role: Role, *, within: int, at: datetime) -> Holder:
     return Holder(role=role, unit_id=post.unit_id, post_id=post.post_id if alone else None)
 
 
+def case_officer_of(dossier: Dossier, at: datetime) -> Holder:
+    """Return who works on the dossier, or whoever may take it up when that post has ended."""
+    officer, on = dossier.case_officer_post, timezone.localdate(at)
+    if officer is not None and (officer.valid_to is None or officer.valid_to >= on):
+        return Holder(role=Role.CASE_OFFICER, unit_id=officer.unit_id, post_id=officer.id)
+    return holder_of(Role.CASE_OFFICER, within=dossier.competent_unit_id, at=at)
+
+
 def pass_to(dossier: Dossier, holder: Holder, *, at: datetime) -> None:
     """Put the dossier into a holder's hands."""
     dossier.holder_role = holder.role

@@ -18,11 +18,13 @@ from motcua.casework.dossiers.rules.codes import (
     token_hash,
 )
 from motcua.casework.dossiers.rules.way import (
+    CORRECTABLE,
     ENDED,
     MOVE_LABELS,
     ROLE_OF_MOVE,
     STATE_LABELS,
     VERB_LABELS,
+    Correctable,
     Move,
     Outcome,
     State,
@@ -31,12 +33,14 @@ from motcua.casework.dossiers.rules.way import (
 )
 
 __all__ = [
+    "CORRECTABLE",
     "ENDED",
     "MOVE_LABELS",
     "ROLE_OF_MOVE",
     "STATE_LABELS",
     "VERB_LABELS",
     "Clock",
+    "Correctable",
     "Happened",
     "Move",
     "Outcome",

@@ -68,7 +68,7 @@ def test_the_whole_way_ends_with_the_result_returned() -> None:
         "result_recorded",
         "returned",
     ]
-    assert list(verify()) == []
+    assert verify() == []
 
 
 def test_the_clock_ends_when_the_result_is_ready_not_when_it_is_collected() -> None:

@@ -1,0 +1,34 @@
+"""Erase the personal data of a dossier's people; entries, hashes and figures stay."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.base.actors import Actor, require
+from motcua.base.ledger.actions import erase, record
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.actions.custody import KIND
+from motcua.casework.dossiers.errors import DossierNotFound, ReasonMissing
+from motcua.casework.dossiers.models import Dossier
+from motcua.people.accounts.actions import empty_contact
+
+
+@transaction.atomic(durable=True)
+def erase_people(*, dossier_id: int, reason: str, by: Actor, at: datetime) -> Dossier:
+    """Empty the contacts and payloads of a dossier by a decision named in `reason` (Luật 91/2025/QH15).
+
+    Raises:
+        ReasonMissing: the decision is not named.
+    """
+    require(policies.can_erase(by))
+    if not reason.strip():
+        raise ReasonMissing(field="reason")
+    dossier = Dossier.objects.select_for_update(of=("self",)).filter(id=dossier_id).first()
+    if dossier is None:
+        raise DossierNotFound
+    for contact_id in sorted({dossier.owner_id, dossier.applicant_id, dossier.filer_id}):
+        empty_contact(contact_id=contact_id, reason=reason.strip(), by=by, at=at)
+    dossier.corrections.update(before="", value="")
+    erase(KIND, dossier.id)
+    record(KIND, dossier.id, "erased", by=by, at=at, data={"decision": reason.strip()})
+    return dossier
