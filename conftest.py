@@ -1,5 +1,7 @@
-"""What holds for every test: rows change only inside actions."""
+"""What holds for every test: rows change only inside actions, and nothing leaves the machine."""
 
+import ipaddress
+import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,3 +37,29 @@ def _rows_change_only_in_actions() -> Iterator[None]:
     writes.violations.clear()
     if found:
         pytest.fail("\n".join(found))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_leaves_the_machine() -> Iterator[None]:
+    """Refuse connections to other machines: a test that needs one fails for somebody, some day."""
+    patch = pytest.MonkeyPatch()
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: Any) -> None:  # noqa: ANN401 (each family has its own form)
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_here(str(address[0])):
+            message = f"a test wants to reach {address[0]}"
+            raise PermissionError(message)
+        connect(self, address)
+
+    patch.setattr(socket.socket, "connect", connect_here)
+    yield
+    patch.undo()
+
+
+def _is_here(host: str) -> bool:
+    """Return whether a host is this machine."""
+    return (
+        host == "localhost"
+        or (host.replace(".", "").isdecimal() and ipaddress.ip_address(host).is_loopback)
+        or host == "::1"
+    )

@@ -44,15 +44,16 @@ def points_up(source: str, target: str) -> bool:
     return ROOMS.get(from_[-1], 0) >= ROOMS.get(to[-1], 0)
 
 
-def lint(folder: Path) -> int:
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     """Run import-linter on a tree."""
     command = [sys.executable, "-c", "import importlinter.cli as c; raise SystemExit(c.lint_imports(no_cache=True))"]
-    return subprocess.run(command, cwd=folder, check=False, capture_output=True, env={"PYTHONPATH": "src"}).returncode  # noqa: S603 (our own interpreter)
+    return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, env={"PYTHONPATH": "src"})  # noqa: S603 (our own interpreter)
 
 
 def test_the_import_contracts_hold() -> None:
     """Data flows one way; whoever reads a room need read nothing above it."""
-    assert lint(ROOT) == 0
+    result = lint(ROOT)
+    assert result.returncode == 0, result.stdout
 
 
 def test_the_import_contracts_can_fail(tmp_path: Path) -> None:
@@ -61,7 +62,7 @@ def test_the_import_contracts_can_fail(tmp_path: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     with (tmp_path / "src/motcua/base/text.py").open("a") as text:
         text.write("\nimport motcua.portal  # noqa: E402\n")
-    assert lint(tmp_path) == 1
+    assert lint(tmp_path).returncode == 1
 
 
 def test_relations_point_down() -> None:

@@ -1,5 +1,6 @@
 """The guard of root conftest.py: rows change only inside actions, and never during a GET."""
 
+import socket
 import types
 from collections.abc import Callable
 from typing import Any
@@ -84,3 +85,9 @@ def test_a_get_that_writes_fails_even_through_an_action() -> None:
         handler = _in_module("django.core.handlers.base", handle, act=action)
         with pytest.raises(AssertionError, match="GET changes files_storedfile"):
             handler(RequestFactory().get("/"))
+
+
+def test_nothing_leaves_the_machine() -> None:
+    """A test that reaches out is red on a train and green at home; 192.0.2.1 belongs to nobody."""
+    with socket.socket() as outside, pytest.raises(PermissionError):
+        outside.connect(("192.0.2.1", 80))
