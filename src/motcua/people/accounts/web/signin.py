@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import Any, cast
+from typing import Any
 
 from allauth.account import views as account
 from allauth.mfa.base import views as second_factor
@@ -19,11 +19,11 @@ from motcua.people.accounts.web.middleware import ENROLLED_KEY
 from motcua.ui.access import PUBLIC, SIGNED_IN, Audience, open_to
 
 
-def _mounted(view: Callable[..., HttpResponseBase], door: Audience) -> Callable[..., HttpResponse]:
+def _mounted(view: Callable[..., HttpResponseBase], door: Audience) -> Callable[..., HttpResponseBase]:
     """Return a library's view with a declared door."""
 
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 (passed through)
-        return cast("HttpResponse", view(request, *args, **kwargs))
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 (passed through)
+        return view(request, *args, **kwargs)
 
     update_wrapper(inner, view)
     return open_to(door)(inner)
