@@ -2,6 +2,11 @@
 
 from django.apps import AppConfig
 
+from motcua.base.actors import Role
+from motcua.ui import menu
+
+_SECTION = "Hồ sơ"
+
 
 class DossiersConfig(AppConfig):
     """Dossiers from intake to result."""
@@ -11,8 +16,26 @@ class DossiersConfig(AppConfig):
     verbose_name = "Hồ sơ"
 
     def ready(self) -> None:
-        """Let the dossiers be heard when the ledger is verified."""
+        """Be heard when the ledger is verified, guard the files, and stand in the menu."""
         from motcua.base.ledger import registry  # noqa: PLC0415 (models are ready only now)
+        from motcua.casework.dossiers.policies import HANDLERS, OVERSEERS, can_open_files  # noqa: PLC0415 (models are ready only now)
         from motcua.casework.dossiers.queries import numbers_agree  # noqa: PLC0415 (models are ready only now)
+        from motcua.engines.files import registry as files  # noqa: PLC0415 (models are ready only now)
 
         registry.register("dossier", numbers_agree)
+        files.register("dossier", can_open=can_open_files)
+        _fill_menu(frozenset(HANDLERS), frozenset({*HANDLERS, *OVERSEERS}))
+
+
+def _fill_menu(handlers: frozenset[Role], readers: frozenset[Role]) -> None:
+    """Put the desk, the reception and the search into the common menu."""
+    for order, (label, icon, url, doors) in enumerate(
+        (
+            ("Việc của tôi", "inbox", "dossiers:queue", handlers),
+            ("Tiếp nhận", "door-enter", "dossiers:receive", frozenset({Role.RECEPTION})),
+            ("Tra cứu hồ sơ", "search", "dossiers:search", readers),
+        )
+    ):
+        menu.register(
+            menu.Entry(label=label, icon=icon, url=url, doors=frozenset(doors), section=_SECTION, order=10 + order)
+        )

@@ -5,53 +5,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('dossiers', '0002_facts_and_patterns'),
-        ('organizations', '0001_initial'),
-        ('procedures', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("dossiers", "0002_facts_and_patterns"),
+        ("organizations", "0001_initial"),
+        ("procedures", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry_number', models.IntegerField()),
-                ('field', models.TextField()),
-                ('before', models.TextField()),
-                ('value', models.TextField()),
-                ('reason', models.TextField()),
-                ('proposed_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('is_approved', models.BooleanField(null=True)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='dossiers.dossier')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("entry_number", models.IntegerField()),
+                ("field", models.TextField()),
+                ("before", models.TextField()),
+                ("value", models.TextField()),
+                ("reason", models.TextField()),
+                ("proposed_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("is_approved", models.BooleanField(null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="dossiers.dossier"
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='dossiers_correction_is_decided_by_another_post'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('is_approved__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('is_approved__isnull', False)), _connector='OR'), name='dossiers_correction_decision_is_whole')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dossiers_correction_is_decided_by_another_post",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("is_approved__isnull", True),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("is_approved__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dossiers_correction_decision_is_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IntakeAnswer',
+            name="IntakeAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.TextField(choices=[('guidance', 'Hướng dẫn hoàn thiện hồ sơ'), ('refusal', 'Từ chối tiếp nhận hồ sơ')])),
-                ('submit_key', models.UUIDField(unique=True)),
-                ('items', models.JSONField(default=list)),
-                ('reason', models.TextField()),
-                ('answered_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.orgunit')),
-                ('by_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.contact')),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.orgunit')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='procedures.procedureversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[("guidance", "Hướng dẫn hoàn thiện hồ sơ"), ("refusal", "Từ chối tiếp nhận hồ sơ")]
+                    ),
+                ),
+                ("submit_key", models.UUIDField(unique=True)),
+                ("items", models.JSONField(default=list)),
+                ("reason", models.TextField()),
+                ("answered_at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.orgunit"
+                    ),
+                ),
+                (
+                    "by_post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.contact"
+                    ),
+                ),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.orgunit"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="procedures.procedureversion"),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'answered_at'], name='intakeanswer_of_agency')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='dossiers_intakeanswer_has_a_reason'), models.CheckConstraint(condition=models.Q(('kind__in', ['guidance', 'refusal'])), name='dossiers_intakeanswer_kind_is_known')],
+                "indexes": [models.Index(fields=["agency", "answered_at"], name="intakeanswer_of_agency")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="dossiers_intakeanswer_has_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["guidance", "refusal"])),
+                        name="dossiers_intakeanswer_kind_is_known",
+                    ),
+                ],
             },
         ),
     ]

@@ -100,10 +100,11 @@ def queue(by: Actor, tab: Tab, *, now: datetime, after: Cursor | None = None, si
     if after is not None:
         rows = rows.filter(Q(due_key__gt=after.due_at) | Q(due_key=after.due_at, id__gt=after.dossier_id))
     rows = rows.select_related("version__procedure", "owner").order_by("due_key", "id")
-    return [_row(dossier, now) for dossier in rows[:size]]
+    return [row_of(dossier, now) for dossier in rows[:size]]
 
 
-def _row(dossier: Dossier, now: datetime) -> QueueRow:
+def row_of(dossier: Dossier, now: datetime) -> QueueRow:
+    """Return a dossier as a line of the desk."""
     due_key: datetime = dossier.due_at or dossier.first_due_at
     return QueueRow(
         dossier_id=dossier.id,
@@ -115,7 +116,7 @@ def _row(dossier: Dossier, now: datetime) -> QueueRow:
         received_at=dossier.received_at,
         due_at=dossier.due_at,
         urgency=urgency_of(dossier, now),
-        left=_left(dossier, now),
+        left=left_of(dossier, now),
         cursor=Cursor(due_at=due_key, dossier_id=dossier.id),
     )
 
@@ -134,7 +135,7 @@ def urgency_of(dossier: Dossier, now: datetime) -> Urgency:
     return Urgency.OK
 
 
-def _left(dossier: Dossier, now: datetime) -> timedelta | None:
+def left_of(dossier: Dossier, now: datetime) -> timedelta | None:
     """Return the working time left until the due time, negative when it is past; empty when nothing runs."""
     if dossier.due_at is None or dossier.resolved_at is not None or dossier.state in _CLOSED:
         return None

@@ -2,16 +2,17 @@
 
 import hmac
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.utils import timezone
 
 from motcua.casework.dossiers.errors import FollowCodeWrong
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.queries.clock import entries_of, recomputed_due
-from motcua.casework.dossiers.rules import State, lookup_code, token_hash
-from motcua.engines.worktime.rules import Due
+from motcua.casework.dossiers.queries.clock import entries_of, happened, recomputed_due
+from motcua.casework.dossiers.rules import State, clock_of, lookup_code, token_hash
+from motcua.engines.worktime.queries import calendar_for
+from motcua.engines.worktime.rules import Due, Pause, due
 from motcua.people.accounts.queries import posts_by_id
 from motcua.people.organizations.queries import unit_on
 
@@ -22,6 +23,15 @@ class Passed:
 
     verb: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IfSupplied:
+    """When the result is due if the supplement comes on a day."""
+
+    on: date
+    due_at: datetime
+    is_today: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +55,8 @@ class FollowView:
     desk_phone: str
     agency: str
     passed: list[Passed]
+    delivery: str
+    if_supplied: list[IfSupplied]
 
 
 def found_by_token(token: str) -> Dossier:
@@ -75,6 +87,27 @@ def found_by_code(code: str, letters: str) -> Dossier:
     return dossier
 
 
+def is_current(dossier_id: int, token_number: int) -> bool:
+    """Return whether a receipt's token still opens its dossier; raising the number revokes what was printed."""
+    return Dossier.objects.filter(id=dossier_id, token_number=token_number).exists()
+
+
+def _if_supplied(dossier: Dossier, *, now: datetime, days: int = 3) -> list[IfSupplied]:
+    """Return for the next working days when the result is due if the supplement is complete then."""
+    clock = clock_of(happened(entries_of(dossier.id)))
+    if not clock.pauses or clock.pauses[-1].completed_at is not None:
+        return []
+    calendar = calendar_for(dossier.competent_agency_id, clock.calendar_version)
+    open_pause, today = clock.pauses[-1], calendar.local(now).date()
+    lines, day = [], calendar.working_day_from(today)
+    for _ in range(days):
+        completed = Pause(requested_at=open_pause.requested_at, completed_at=max(now, day.opens_at))
+        promised = due(clock.accepted_at, clock.limit, (*clock.pauses[:-1], completed), calendar)
+        lines.append(IfSupplied(on=day.on, due_at=promised.due_at or promised.first_due_at, is_today=day.on == today))
+        day = calendar.next_working_day(day.on)
+    return lines
+
+
 def follow_view(dossier_id: int, *, now: datetime) -> FollowView:
     """Return what the owner of a dossier is told now."""
     dossier = Dossier.objects.select_related("version__procedure").get(id=dossier_id)
@@ -100,5 +133,7 @@ def follow_view(dossier_id: int, *, now: datetime) -> FollowView:
         desk=desk.name,
         desk_phone=desk.phone,
         agency=unit_on(dossier.receiving_agency_id, received_on).name,
+        delivery=dossier.delivery,
+        if_supplied=_if_supplied(dossier, now=now) if dossier.state == State.AWAITING_SUPPLEMENT else [],
         passed=[Passed(verb=entry.verb, at=entry.occurred_at) for entry in entries_of(dossier.id)],
     )

@@ -14,7 +14,7 @@ from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.errors import DossierNotFound
 from motcua.casework.dossiers.models import Dossier, DossierComponent
 from motcua.casework.dossiers.queries.clock import KIND, entries_of, happened, recomputed_due
-from motcua.casework.dossiers.queries.desk import Urgency, urgency_of
+from motcua.casework.dossiers.queries.desk import Urgency, left_of, urgency_of
 from motcua.casework.dossiers.rules import (
     STATE_LABELS,
     VERB_LABELS,
@@ -28,7 +28,7 @@ from motcua.casework.dossiers.rules import (
 from motcua.engines.files.models import StoredFile
 from motcua.engines.files.queries import files_of
 from motcua.engines.worktime.queries import calendar_for
-from motcua.engines.worktime.rules import Due, working_time
+from motcua.engines.worktime.rules import Due, handover_by, working_time
 from motcua.people.accounts.queries import PostView, posts_by_id
 from motcua.people.organizations.queries import UnitView, units_on
 
@@ -73,8 +73,13 @@ class DossierPage:
     components: list[DossierComponent]
     files: list[StoredFile]
     moves: tuple[Move, ...]
+    is_own_work: bool
+    left: timedelta | None
     holder: str
     holder_unit: str
+    competent_unit: str
+    desk: str
+    handover_by: datetime
     is_chain_whole: bool
 
 
@@ -123,7 +128,10 @@ def dossier_page(dossier_id: int, by: Actor, *, now: datetime) -> DossierPage:
     entries = entries_of(dossier.id)
     posts = posts_by_id(_posts_named(entries, dossier))
     held = {int(entry.data["holder_unit"]) for entry in entries if "holder_unit" in entry.data}
+    held |= {dossier.competent_unit_id, dossier.receiving_point_id}
     units = units_on(held, timezone.localdate(dossier.received_at))
+    officer = posts.get(dossier.case_officer_post_id or 0)
+    calendar = calendar_for(dossier.competent_agency_id, dossier.calendar_version)
     state = State(dossier.state)
     holder = posts.get(dossier.holder_post_id or 0)
     last = entries[-1]
@@ -138,8 +146,13 @@ def dossier_page(dossier_id: int, by: Actor, *, now: datetime) -> DossierPage:
         components=list(dossier.components.order_by("id")),
         files=list(files_of(KIND, dossier.id)),
         moves=tuple(move for move in moves_from(state) if policies.can_move(by, dossier, move)),
+        is_own_work=policies.is_own_work(by, dossier, officer.person_id if officer else None),
+        left=left_of(dossier, now),
         holder=holder.person_name if holder else ROLE_LABELS[Role(dossier.holder_role)],
         holder_unit=units[dossier.holder_unit_id].name if dossier.holder_unit_id in units else "",
+        competent_unit=units[dossier.competent_unit_id].name if dossier.competent_unit_id in units else "",
+        desk=units[dossier.receiving_point_id].name if dossier.receiving_point_id in units else "",
+        handover_by=handover_by(dossier.received_at, calendar),
         is_chain_whole=not check_chain(
             entries, kind=KIND, subject_id=dossier.id, entry_count=last.number, head=last.hash
         ),
@@ -148,7 +161,7 @@ def dossier_page(dossier_id: int, by: Actor, *, now: datetime) -> DossierPage:
 
 def _posts_named(entries: list[Recorded], dossier: Dossier) -> set[int]:
     named = {entry.by_post_id for entry in entries} | {entry.data.get("holder_post") for entry in entries}
-    return {post for post in (*named, dossier.holder_post_id) if post is not None}
+    return {post for post in (*named, dossier.holder_post_id, dossier.case_officer_post_id) if post is not None}
 
 
 def _timeline(entries: list[Recorded], posts: dict[int, PostView]) -> list[TimelineRow]:
