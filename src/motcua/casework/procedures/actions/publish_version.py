@@ -30,7 +30,9 @@ def publish(*, version_id: int, by: Actor, at: datetime) -> ProcedureVersion:
         VersionOverlaps: it starts before the version in force.
         WorkflowBroken: its workflow has a dead end or too many hours.
     """
-    version = ProcedureVersion.objects.select_for_update(of=("self",)).select_related("procedure__field").get(id=version_id)
+    version = (
+        ProcedureVersion.objects.select_for_update(of=("self",)).select_related("procedure__field").get(id=version_id)
+    )
     if version.state != VersionState.DRAFT:
         raise NotADraft
     _check_workflow(version)
@@ -78,9 +80,7 @@ def _end_the_one_before(version: ProcedureVersion) -> None:
 
 def _renew(procedure: Procedure, version: ProcedureVersion) -> None:
     """Let the procedure be found by the words of its latest version."""
-    words = fold(
-        " ".join((procedure.code, version.name, procedure.field.name, version.agency, *procedure.synonyms))
-    )
+    words = fold(" ".join((procedure.code, version.name, procedure.field.name, version.agency, *procedure.synonyms)))
     if (procedure.name, procedure.search_text) == (version.name, words):
         return
     procedure.name, procedure.name_folded, procedure.search_text = version.name, fold(version.name), words

@@ -34,17 +34,16 @@ class ProcedureHit:
 
 def search(text: str, *, on: date, agency_id: int | None = None, limit: int = 10) -> list[ProcedureHit]:
     """Return the versions in force on a day that fit best, the best first; of an agency only what it may receive."""
-    asked = normal(text)
+    asked = normal("".join(char for char in text if char.isprintable() or char.isspace()))
     if not asked:
         return []
     versions = ProcedureVersion.objects.in_force(on).select_related("procedure__field")
     if agency_id is not None:
         versions = versions.filter(id__in=receivable_by(agency_id, on))
-    found: list[ProcedureVersion] = []
-    for way in (_by_code, _by_words, _by_likeness):
-        if len(found) < min(_FEW, limit):
-            known = {version.id for version in found}
-            found += [version for version in way(versions, asked, limit) if version.id not in known]
+    found = list(_by_code(versions, asked, limit)) or list(_by_words(versions, asked, limit))
+    if len(found) < min(_FEW, limit) and not _CODE.match(asked):
+        known = {version.id for version in found}
+        found += [version for version in _by_likeness(versions, asked, limit) if version.id not in known]
     return _hits(found[:limit])
 
 
@@ -88,12 +87,13 @@ def _ranked(versions: QuerySet[ProcedureVersion], folded: str, asked: str) -> Qu
 
 
 def _readings(folded: str) -> list[list[str]]:
-    """Return the words asked for: with what a synonym means in its place first, then as they stand."""
+    """Return the words asked for: with what the longest synonym means in its place first, then as they stand."""
     readings = []
-    for synonym in Synonym.objects.order_by("said"):
+    for synonym in sorted(Synonym.objects.all(), key=lambda synonym: -len(synonym.said)):
         said = rf"\b{re.escape(synonym.said)}\b"
         if re.search(said, folded):
             readings.append(re.sub(said, synonym.meant, folded))
+            break
     words = [re.findall(r"\w+", reading) for reading in (*readings, folded)]
     return [reading for reading in words if reading]
 

@@ -3,7 +3,7 @@
 from motcua.base.text import normal
 
 _OPTIONAL = "nếu có"
-_DEPENDS = ("trường hợp", "trong trường hợp", "nếu ", "hoặc", "đối với", "[…]")
+_DEPENDS = ("trường hợp", "nếu ", "[…]")
 _MOST_SHEETS = 9  # a longer number is the name of an attached file run together with the count
 
 
