@@ -2,23 +2,30 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PROCESSES ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo run test check bench screenshots clean
+.PHONY: help setup demo run test check clean
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 setup: $(VENV)/.ready  ## make .venv with the command `motcua` in it
 
 $(VENV)/.ready: pyproject.toml requirements/dev.lock
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.lock
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
-	touch $@
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
+	@echo "Making $(VENV) (once; downloads packages) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/dev.lock
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
 
 demo: setup  ## the demo province: embedded PostgreSQL, web and worker, on http://127.0.0.1:8000
-	$(BIN)/motcua demo
+	@$(BIN)/motcua demo
 
 run: setup  ## the product on the database of DATABASE_URL
-	$(BIN)/motcua serve
+	@$(BIN)/motcua serve
 
 check: setup  ## linters, types and the walls of the house
 	$(BIN)/ruff check .
@@ -27,15 +34,9 @@ check: setup  ## linters, types and the walls of the house
 	$(BIN)/lint-imports
 
 test: setup  ## check, then every test on a PostgreSQL of its own
-	$(BIN)/motcua needs --install-if-root
-	$(MAKE) --no-print-directory check
-	$(BIN)/pytest
+	@$(BIN)/motcua needs --install-if-root
+	@$(MAKE) --no-print-directory check
+	$(BIN)/pytest -n $(PROCESSES)
 
-bench: setup  ## measure the promises on this machine
-	$(BIN)/motcua bench
-
-screenshots: setup  ## remake the pictures of the README and the manuals
-	$(BIN)/motcua screenshots
-
-clean:
+clean:  ## remove what the commands above made, the demo's data too
 	rm -rf $(VENV) var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

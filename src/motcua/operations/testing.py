@@ -6,6 +6,7 @@ process of every run in this checkout and stopped by the last one.
 """
 
 import atexit
+import contextlib
 import hashlib
 import os
 import subprocess
@@ -20,6 +21,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from motcua.operations.embedded import Server, addresses, home, join
+from motcua.operations.embedded.processes import exists
 
 os.environ.setdefault("MOTCUA_SECRET_KEY", "tests-only")
 
@@ -81,6 +83,8 @@ def _template(owner_url: str) -> str:
         owner.execute("SELECT pg_advisory_lock(4711)")
         if owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             return name
+        if conninfo_to_dict(owner_url).get("host") == str(home(TESTS_HOME).sockets):
+            _drop_leftovers(owner, name)
         making = f"{name}_making"
         owner.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(making)))
         owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(making)))
@@ -97,11 +101,33 @@ def _template(owner_url: str) -> str:
     return name
 
 
+def _drop_leftovers(owner: "psycopg.Connection[tuple[object, ...]]", current: str) -> None:
+    """Drop templates of older migrations and databases of killed runs, on the server of our own only."""
+    rows = owner.execute("SELECT datname FROM pg_database WHERE datname ~ '^motcua_(template|test)_'").fetchall()
+    for name in (str(row[0]) for row in rows):
+        is_in_use = name.startswith("motcua_test_") and exists(int(name.rsplit("_", 1)[1]))
+        if name != current and not is_in_use:
+            with contextlib.suppress(psycopg.Error):
+                owner.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+
+
+def _drop(owner_url: str, name: str) -> None:
+    """Drop the database of this process; each role ends its own sessions, which the other may not."""
+    with psycopg.connect(_address(os.environ["DATABASE_URL"], "postgres"), autocommit=True) as application:
+        application.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = %s AND usename = current_user",
+            [name],
+        )
+    with psycopg.connect(_address(owner_url, "postgres"), autocommit=True) as owner:
+        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
 def _copy_template(owner_url: str, template: str, name: str) -> None:
     """Make the database of this process anew from the template."""
+    _drop(owner_url, name)
     with psycopg.connect(_address(owner_url, "postgres"), autocommit=True) as owner:
         owner.execute("SELECT pg_advisory_lock(4711)")
-        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         owner.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
 
 
@@ -129,8 +155,7 @@ def django_db_setup(request: pytest.FixtureRequest) -> Iterator[None]:
         patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
         yield
     connections.close_all()
-    with psycopg.connect(_address(owner_url, "postgres"), autocommit=True) as owner:
-        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    _drop(owner_url, name)
 
 
 @pytest.fixture(scope="session")

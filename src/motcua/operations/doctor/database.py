@@ -29,7 +29,10 @@ def database() -> Finding:
         version = str(_value("SHOW server_version"))
         number = int(str(_value("SHOW server_version_num")))
     except OperationalError as error:
-        return fail(subject, f"cannot be reached ({str(error).strip()}). Start it, or correct DATABASE_URL.")
+        said = " ".join(str(error).split())
+        return fail(
+            subject, f"cannot be reached ({said}). Start it (`motcua demo` starts its own), or correct DATABASE_URL."
+        )
     if number < OLDEST:
         return fail(subject, f"PostgreSQL {version} is too old. Upgrade to 15 or newer.")
     for setting in ("fsync", "full_page_writes", "synchronous_commit"):
@@ -42,7 +45,8 @@ def extensions() -> Finding:
     """See that every extension is there."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT extname FROM pg_extension ORDER BY extname")
-        missing = [name for name in EXTENSIONS if name not in {row[0] for row in cursor.fetchall()}]
+        present = {row[0] for row in cursor.fetchall()}
+    missing = [name for name in EXTENSIONS if name not in present]
     if missing:
         orders = " ".join(f"CREATE EXTENSION {name};" for name in missing)
         return fail("extensions", f"missing. As superuser, in this database: {orders}")
@@ -61,8 +65,8 @@ def roles() -> Finding:
         if _value("SELECT has_table_privilege(%s, 'UPDATE') OR has_table_privilege(%s, 'DELETE')", table, table):
             return fail(subject, f"{role} may change {table}. Run `motcua migrate`, which takes the right back.")
     without = _value(
-        "SELECT string_agg(tablename, ', ' ORDER BY tablename) FROM pg_tables"
-        " WHERE schemaname = 'public' AND NOT has_table_privilege(format('%%I', tablename), 'SELECT')"
+        "SELECT string_agg(relname, ', ' ORDER BY relname) FROM pg_class"
+        " WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT has_table_privilege(oid, 'SELECT')"
     )
     if without:
         return fail(subject, f"{role} cannot read {without}. Run `motcua migrate`, which grants it.")

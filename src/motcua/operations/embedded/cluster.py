@@ -28,7 +28,7 @@ def quiet_environment() -> dict[str, str]:
     return {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
 
 
-def make_cluster(home: Home, identity: Identity, password: str) -> None:
+def make_cluster(home: Home, identity: Identity, password: str, *, is_forgetful: bool = False) -> None:
     """Make the data folder unless it exists; what a killed attempt left is thrown away first."""
     making = home.data.with_name("postgres.making")
     if (home.data / "PG_VERSION").exists() and not making.exists():
@@ -44,14 +44,14 @@ def make_cluster(home: Home, identity: Identity, password: str) -> None:
         secret.flush()
         if identity.user is not None and identity.group is not None:
             os.chown(secret.name, identity.user, identity.group)
-        _initdb(making, identity, Path(secret.name))
+        _initdb(making, identity, Path(secret.name), *(["--no-sync"] if is_forgetful else []))
     making.rename(home.data)
 
 
-def _initdb(folder: Path, identity: Identity, password_file: Path) -> None:
+def _initdb(folder: Path, identity: Identity, password_file: Path, *options: str) -> None:
     """Run initdb as the database's user."""
     done = subprocess.run(  # noqa: S603 (our own program and arguments)
-        [str(binaries(identity) / "initdb"), *INITDB, f"--pwfile={password_file}", "-D", str(folder)],
+        [str(binaries(identity) / "initdb"), *INITDB, *options, f"--pwfile={password_file}", "-D", str(folder)],
         check=False,
         capture_output=True,
         text=True,

@@ -14,6 +14,11 @@ def command_line(pid: int) -> list[str]:
     return line.split("\0") if line else []
 
 
+def exists(pid: int) -> bool:
+    """Return whether this number is taken, be it by a zombie."""
+    return pid > 0 and (PROC / str(pid)).exists()
+
+
 def living_in(folder: Path) -> list[int]:
     """Return the processes whose working folder is this one (PostgreSQL's children stand in the data folder)."""
     found = []

@@ -14,7 +14,7 @@ from motcua.operations.embedded.cluster import make_cluster, quiet_environment
 from motcua.operations.embedded.home import Home
 from motcua.operations.embedded.identity import application_identity, database_identity
 from motcua.operations.embedded.locks import exclusive
-from motcua.operations.embedded.processes import command_line, living_in
+from motcua.operations.embedded.processes import command_line, exists, living_in
 from motcua.operations.embedded.roles import addresses, make_roles, make_secrets
 from motcua.operations.trouble import Trouble
 
@@ -36,6 +36,10 @@ SETTINGS = {
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
+# What this process started and must reap, whichever object stops it.
+_launched: list[subprocess.Popen[bytes]] = []
+
+
 class Server:
     """The embedded PostgreSQL of one home."""
 
@@ -43,7 +47,6 @@ class Server:
         """Name the server; `is_forgetful` gives up durability, for tests only."""
         self.home = home
         self.is_forgetful = is_forgetful
-        self._child: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Bring the server up, whatever state the last end left, and return when it answers."""
@@ -51,7 +54,7 @@ class Server:
         self._make_folders()
         with exclusive(self.home.lock("postgres")):
             made = make_secrets(self.home)
-            make_cluster(self.home, identity, made["superuser"])
+            make_cluster(self.home, identity, made["superuser"], is_forgetful=self.is_forgetful)
             until = time.monotonic() + START_SECONDS
             while not self._is_answering():
                 if time.monotonic() > until:
@@ -78,12 +81,8 @@ class Server:
 
         The number in the file is not enough: after `kill -9` it may name a zombie or another program.
         """
-        if self._child:
-            self._child.poll()
-        try:
-            pid = int((self.home.data / "postmaster.pid").read_text().split("\n", 1)[0])
-        except (OSError, ValueError):
-            return 0
+        _launched[:] = [child for child in _launched if child.poll() is None]
+        pid = _number_in(self.home.data / "postmaster.pid")
         line = command_line(pid)
         return pid if line and Path(line[0]).name == "postgres" and str(self.home.data) in line else 0
 
@@ -98,9 +97,13 @@ class Server:
     def _launch(self, until: float) -> None:
         """Start a postmaster; the orphans of a killed one must have left its memory first."""
         data = self.home.data
-        while living_in(data) and time.monotonic() < until:
+        while orphans := living_in(data):
+            if time.monotonic() > until:
+                message = f"Processes {orphans} of a killed PostgreSQL still use {data}. End them, then try again."
+                raise Trouble(message)
             time.sleep(0.05)
-        if command_line(_number_in(data / "postmaster.pid")):  # the number now names another program
+        # Nobody is left, so a number that still exists names another program or a zombie that nobody reaped.
+        if exists(_number_in(data / "postmaster.pid")):
             (data / "postmaster.pid").unlink(missing_ok=True)
         identity = database_identity()
         if self.home.log.exists() and self.home.log.stat().st_size > LARGEST_LOG:
@@ -109,7 +112,7 @@ class Server:
         settings["unix_socket_directories"] = str(self.home.sockets)
         arguments = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with self.home.log.open("ab") as log:
-            self._child = subprocess.Popen(  # noqa: S603 (our own program and arguments)
+            child = subprocess.Popen(  # noqa: S603 (our own program and arguments)
                 [str(binaries(identity) / "postgres"), "-D", str(data), *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -122,7 +125,8 @@ class Server:
                 umask=0o077,
                 start_new_session=True,  # Ctrl-C is for the supervisor, which stops this one last
             )
-        while self._child.poll() is None and not self.pid() and time.monotonic() < until:
+        _launched.append(child)
+        while child.poll() is None and not self.pid() and time.monotonic() < until:
             time.sleep(0.01)
 
     def _is_answering(self) -> bool:
@@ -138,9 +142,6 @@ class Server:
         until = time.monotonic() + STOP_SECONDS
         while self.pid() and time.monotonic() < until:
             time.sleep(0.02)
-        if self._child:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._child.wait(5)
 
     def _end_of_log(self) -> str:
         """Return the last lines PostgreSQL wrote."""

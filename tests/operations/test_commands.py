@@ -1,0 +1,76 @@
+"""Commands say what to type next."""
+
+import os
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from motcua.operations.cli import main
+from motcua.operations.commands import needs
+from motcua.operations.embedded import Home, Identity
+from motcua.operations.supervisor import Child, Runtime
+from motcua.operations.supervisor.supervise import require_free_port
+from motcua.operations.trouble import Trouble
+
+
+def test_help_tells_a_newcomer_where_to_begin() -> None:
+    shown = CliRunner().invoke(main, ["--help"]).output
+    for word in ("motcua demo", "serve", "worker", "doctor", "ledger", "MOTCUA_PUBLIC_URL", "DATABASE_OWNER_URL"):
+        assert word in shown
+
+
+def test_serve_without_a_database_says_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL")
+    result = CliRunner().invoke(main, ["serve"])
+    assert result.exit_code == 1
+    assert "Set DATABASE_URL" in result.output
+
+
+def test_missing_packages_are_one_line_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(needs, "PACKAGES", {"chromium": lambda: None, "libpango-1.0-0": lambda: "there"})
+    result = CliRunner().invoke(main, ["needs"])
+    assert result.exit_code == 1
+    assert "apt-get install -y --no-install-recommends chromium\n" in result.output
+
+
+def test_nothing_missing_is_said_by_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(needs, "PACKAGES", {"chromium": lambda: "there"})
+    result = CliRunner().invoke(main, ["needs"])
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_a_taken_port_is_named_with_a_way_out() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(Trouble, match=f"MOTCUA_PORT={port + 1}"):
+            require_free_port(port)
+
+
+class Sleeper(Runtime):
+    """A runtime whose every process only sleeps."""
+
+    def command(self, module: str, *_arguments: str) -> list[str]:
+        """Return a command that sleeps."""
+        return [sys.executable, "-c", "import time; time.sleep(60)", module]
+
+
+def test_a_killed_child_is_started_again(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    child = Child(Sleeper(Home(tmp_path), Identity(), Path(sys.executable), dict(os.environ)), "web")
+    child.tend()
+    killed = child.pid
+    os.kill(killed, signal.SIGKILL)
+    until = time.monotonic() + 10
+    while child.pid in {0, killed} and time.monotonic() < until:
+        child.tend()
+        time.sleep(0.02)
+    again = child.pid
+    child.stop()
+    assert again not in {0, killed}
+    assert "web ended (-9)" in capfd.readouterr().err

@@ -1,0 +1,75 @@
+"""The doctor says what is wrong and what to do."""
+
+from collections.abc import Iterator
+
+import pytest
+from click.testing import CliRunner
+from django.contrib.auth import get_user_model
+from django.db import connection
+from pytest_django import Settings
+
+from motcua.operations import doctor as report
+from motcua.operations.cli import main
+from motcua.operations.doctor import Finding, State, machine, work
+from motcua.operations.doctor import database as on_database
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "examination", [on_database.extensions, on_database.roles, on_database.migrations, on_database.clock]
+)
+def test_a_migrated_database_is_well(examination: "type[Finding]") -> None:
+    assert examination().state is State.OK  # type: ignore[call-arg]  # a function that returns a finding
+
+
+@pytest.mark.django_db
+def test_a_server_that_forgets_is_refused() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
+    found = on_database.database()
+    assert found.state is State.FAIL
+    assert "is off" in found.text
+
+
+@pytest.mark.django_db
+def test_accounts_of_the_demo_are_refused() -> None:
+    assert work.demo_accounts().state is State.OK
+    get_user_model().objects.create(username="demo", is_demo=True)
+    assert work.demo_accounts().state is State.FAIL
+
+
+@pytest.mark.django_db
+def test_a_job_without_its_worker_is_reported() -> None:
+    assert work.queue().state is State.OK
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, status) VALUES ('default', 'some.task', 'doing')"
+        )
+    assert "motcua worker" in work.queue().text
+
+
+def test_a_loopback_address_warns_that_no_telephone_opens_it(settings: Settings) -> None:
+    settings.MOTCUA_PUBLIC_URL = "http://127.0.0.1:8000"
+    assert machine.public_address().state is State.WARN
+    settings.MOTCUA_PUBLIC_URL = "http://motcua.example"
+    assert machine.public_address().state is State.FAIL
+    settings.MOTCUA_PUBLIC_URL = "https://motcua.example"
+    assert machine.public_address().state is State.OK
+
+
+def test_a_mail_server_that_does_not_answer_fails(settings: Settings) -> None:
+    assert machine.mail().state is State.WARN
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    assert machine.mail().state is State.FAIL
+
+
+@pytest.mark.parametrize(("state", "code"), [(State.OK, 0), (State.WARN, 0), (State.FAIL, 1)])
+def test_a_failure_is_the_exit_code(monkeypatch: pytest.MonkeyPatch, state: State, code: int) -> None:
+    def found() -> Iterator[Finding]:
+        yield Finding(state, "disk", "make room")
+
+    monkeypatch.setattr(report, "examine", found)
+    result = CliRunner().invoke(main, ["doctor"])
+    assert result.exit_code == code
+    assert "make room" in result.output
