@@ -9,11 +9,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
     from playwright.sync_api import Browser, Page
 
 AXE = Path(__file__).resolve().parents[4] / "tests" / "vendor" / "axe.min.js"
@@ -33,6 +34,7 @@ FLAGS = [
 
 def assert_accessible(page: "Page") -> None:
     """Fail with a readable list unless axe finds nothing on the page."""
+    assert page.locator("[data-broken]").count() == 0, f"{page.url}: the server failed"  # noqa: S101 (called by tests only)
     session = page.context.new_cdp_session(page)
     session.send(
         "Runtime.evaluate",
@@ -44,7 +46,7 @@ def assert_accessible(page: "Page") -> None:
         for violation in result["violations"]
         for node in violation["nodes"]
     ]
-    assert not found, f"{page.url}\n" + "\n".join(found)  # noqa: S101 (called by tests only)
+    assert not found, f"{page.url}\n" + "\n".join(found)  # noqa: S101 (as above)
 
 
 def assert_fits(page: "Page") -> None:
@@ -77,9 +79,9 @@ def house_server(
     ):
         call_command("collectstatic", interactive=False, verbosity=0)
         for alias in connections:
-            connections[alias].settings_dict["CONN_MAX_AGE"] = 0  # a database in use cannot be restored
+            connections.settings[alias]["CONN_MAX_AGE"] = 0  # a database in use cannot be restored
         with django_db_blocker.unblock():
-            server = LiveServerThread("127.0.0.1", lambda application: application)
+            server = LiveServerThread("127.0.0.1", cast("type[WSGIHandler]", lambda application: application))
             server.daemon = True
             server.start()
             server.is_ready.wait()
