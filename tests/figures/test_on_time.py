@@ -26,13 +26,20 @@ def _recounted(to_at: datetime) -> Value:
     """Count from ledger rows alone, with the reference clock that knows nothing of the product's."""
     numerator = denominator = 0
     for moments in _moments():
-        due = due_at(moments["received"].replace(tzinfo=None), 5, "wd", []).replace(tzinfo=MONDAY.tzinfo)
+        due = _due(moments["received"])
         ready = moments.get("result_recorded")
         if ready and ready < to_at:
             numerator, denominator = numerator + (ready <= due), denominator + 1
         elif moments["received"] < to_at and "withdrawn" not in moments and due < to_at:
             denominator += 1
     return Value(numerator=numerator, denominator=denominator)
+
+
+def _due(received: datetime) -> datetime:
+    """Return the due moment by the reference clock, which counts in naive local time."""
+    due = due_at(received.replace(tzinfo=None), 5, "wd", [])
+    assert due is not None
+    return due.replace(tzinfo=MONDAY.tzinfo)
 
 
 def _moments() -> Iterator[dict[str, datetime]]:

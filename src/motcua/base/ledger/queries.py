@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 from django.db import connection, transaction
 
+from motcua.base.ledger import base
 from motcua.base.ledger.models import Chain, Entry, Payload
 from motcua.base.ledger.registry import witnesses
 from motcua.base.ledger.rules import Fault, Finding, Recorded, check_chain, payload_digest
@@ -41,8 +43,8 @@ def payloads_of(kind: str, subject_id: int) -> dict[int, dict[str, object]]:
     return dict(rows.values_list("entry__number", "body"))
 
 
-def verify(kind: str | None = None) -> list[Finding]:
-    """Return every fault of every chain (of one kind if named), then what the witnesses say.
+def verify(kind: str | None = None, *, anchors: Path | None = None) -> list[Finding]:
+    """Return every fault of every chain (of one kind if named), then what witnesses and anchors say.
 
     All is read from one snapshot, so that what is being written meanwhile is no fault.
     """
@@ -51,7 +53,7 @@ def verify(kind: str | None = None) -> list[Finding]:
         if is_outermost:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        return list(_faults(kind))
+        return [*_faults(kind), *(_unanchored(anchors) if anchors else ())]
 
 
 def _faults(kind: str | None) -> Iterator[Finding]:
@@ -74,7 +76,24 @@ def _faults(kind: str | None) -> Iterator[Finding]:
     yield from _altered_payloads(kind)
     for of_kind, witness in witnesses().items():
         if kind in {None, of_kind}:
-            yield from witness()
+            yield from witness.faults()
+
+
+def _unanchored(path: Path) -> Iterator[Finding]:
+    """Yield what an anchor saw and the database no longer holds."""
+    told = base.read(path)
+    if told.broken_line:
+        words = f"tệp mốc neo bị sửa ở dòng {told.broken_line}"
+        yield Finding(fault=Fault.ANCHOR, kind="anchor", subject_id=told.broken_line, words=words)
+    for (kind, subject_id), head in told.heads.items():
+        entry = Entry.objects.filter(kind=kind, subject_id=subject_id, number=head.entry_count).first()
+        if entry is None or bytes(entry.hash) != head.hash:
+            words = f"mốc neo có {head.entry_count} bản ghi, sổ không còn đúng như vậy"
+            yield Finding(fault=Fault.ANCHOR, kind=kind, subject_id=subject_id, number=head.entry_count, words=words)
+    counters = {name: n for witness in witnesses().values() for name, n in witness.counters().items()}
+    for name, n in told.counters.items():
+        if counters.get(name, 0) < n:
+            yield Finding(fault=Fault.ANCHOR, kind="counter", subject_id=n, words=f"bộ đếm {name} từng là {n}")
 
 
 def _altered_payloads(kind: str | None) -> Iterator[Finding]:

@@ -19,10 +19,10 @@ class DossiersConfig(AppConfig):
         """Be heard when the ledger is verified, guard the files, and stand in the menu."""
         from motcua.base.ledger import registry  # noqa: PLC0415 (models are ready only now)
         from motcua.casework.dossiers.policies import HANDLERS, OVERSEERS, can_open_files  # noqa: PLC0415 (models are ready only now)
-        from motcua.casework.dossiers.queries import numbers_agree  # noqa: PLC0415 (models are ready only now)
+        from motcua.casework.dossiers.queries import number_counters, numbers_agree  # noqa: PLC0415 (models are ready only now)
         from motcua.engines.files import registry as files  # noqa: PLC0415 (models are ready only now)
 
-        registry.register("dossier", numbers_agree)
+        registry.register("dossier", registry.Witness(faults=numbers_agree, counters=number_counters))
         files.register("dossier", can_open=can_open_files)
         _fill_menu(frozenset(HANDLERS), frozenset({*HANDLERS, *OVERSEERS}))
 

@@ -5,6 +5,8 @@ from motcua.config.settings import environment
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.home() / "static"
 MOTCUA_FILES = environment.home() / "files"
+# The nightly anchors of the ledger lie outside the database; copy them to a medium of their own.
+MOTCUA_ANCHORS = environment.home() / "anchors" / "ledger.jsonl"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": MOTCUA_FILES}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

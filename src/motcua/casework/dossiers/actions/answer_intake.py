@@ -11,7 +11,7 @@ from django.utils import timezone
 from motcua.base.actors import Actor, require
 from motcua.base.ledger.actions import record
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.actions.custody import check_moment
+from motcua.casework.dossiers.actions.custody import check_moment, post_of
 from motcua.casework.dossiers.errors import ItemsMissing, ReasonMissing
 from motcua.casework.dossiers.models import IntakeAnswer, IntakeKind
 from motcua.people.accounts.actions import ContactDetails, create_contact
@@ -75,7 +75,7 @@ def _answered(kind: IntakeKind, answer: Answer, *, by: Actor, at: datetime) -> I
         items=items,
         reason=answer.reason.strip(),
         answered_at=at,
-        by_post_id=by.post_id,
+        by_post_id=post_of(by),
     )
     record(
         "intake",

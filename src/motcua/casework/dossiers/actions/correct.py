@@ -7,7 +7,7 @@ from django.db import models, transaction
 from motcua.base.actors import Actor, require
 from motcua.base.ledger.actions import record
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.actions.custody import KIND, check_moment
+from motcua.casework.dossiers.actions.custody import KIND, check_moment, post_of
 from motcua.casework.dossiers.errors import (
     CorrectionNotFound,
     DossierNotFound,
@@ -45,7 +45,7 @@ def propose_correction(*, dossier_id: int, field: str, value: str, reason: str, 
         before=before,
         value=value.strip(),
         reason=reason.strip(),
-        proposed_by_id=by.post_id,
+        proposed_by_id=post_of(by),
         proposed_at=at,
     )
     record(KIND, dossier.id, "correction_proposed", by=by, at=at, data={"correction": row.pk, "field": field})
@@ -68,7 +68,7 @@ def decide_correction(*, correction_id: int, is_approved: bool, by: Actor, at: d
     require(policies.can_decide_correction(by, dossier))
     if row.proposed_by.person_id == by.person_id:
         raise OwnCorrection
-    row.decided_by_id, row.decided_at, row.is_approved = by.post_id, at, is_approved
+    row.decided_by_id, row.decided_at, row.is_approved = post_of(by), at, is_approved
     row.save(update_fields=["decided_by", "decided_at", "is_approved"])
     facts = {"correction": row.pk, "field": row.field, "corrects": row.entry_number, "proposed_by": row.proposed_by_id}
     if not is_approved:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from motcua.base.actors import ROLE_LABELS, Actor, Role
+from motcua.base.errors import NotAllowed
 from motcua.base.events import announce
 from motcua.base.ledger.actions import record
 from motcua.casework.dossiers import policies
@@ -60,6 +61,17 @@ def check_moment(by: Actor, at: datetime) -> None:
     """
     if not by.is_loading_history and abs(timezone.now() - at) > _CLOCK_SLACK:
         raise MomentNotAllowed
+
+
+def post_of(by: Actor) -> int:
+    """Return the post the actor acts in.
+
+    Raises:
+        NotAllowed: he acts in none.
+    """
+    if by.post_id is None:
+        raise NotAllowed
+    return by.post_id
 
 
 def holder_of(role: Role, *, within: int, at: datetime) -> Holder:

@@ -9,7 +9,7 @@ from motcua.base.ledger.actions import erase, record
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.actions.custody import KIND
 from motcua.casework.dossiers.errors import DossierNotFound, ReasonMissing
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Correction, Dossier
 from motcua.people.accounts.actions import empty_contact
 
 
@@ -28,7 +28,7 @@ def erase_people(*, dossier_id: int, reason: str, by: Actor, at: datetime) -> Do
         raise DossierNotFound
     for contact_id in sorted({dossier.owner_id, dossier.applicant_id, dossier.filer_id}):
         empty_contact(contact_id=contact_id, reason=reason.strip(), by=by, at=at)
-    dossier.corrections.update(before="", value="")
+    Correction.objects.filter(dossier=dossier).update(before="", value="")
     erase(KIND, dossier.id)
     record(KIND, dossier.id, "erased", by=by, at=at, data={"decision": reason.strip()})
     return dossier

@@ -16,7 +16,7 @@ from motcua.casework.dossiers.queries.page import (
 )
 from motcua.casework.dossiers.queries.papers import Receipt, receipt
 from motcua.casework.dossiers.queries.search import found
-from motcua.casework.dossiers.queries.witness import numbers_agree
+from motcua.casework.dossiers.queries.witness import number_counters, numbers_agree
 
 __all__ = [
     "Counts",
@@ -41,6 +41,7 @@ __all__ = [
     "found_by_code",
     "found_by_token",
     "is_current",
+    "number_counters",
     "numbers_agree",
     "offer",
     "queue",

@@ -32,3 +32,11 @@ def numbers_agree() -> Iterator[Finding]:
     chained = Chain.objects.filter(kind=KIND).values("subject_id")
     for dossier_id in Dossier.objects.exclude(id__in=chained).order_by("id").values_list("id", flat=True):
         yield Finding(fault=Fault.VANISHED, kind=KIND, subject_id=dossier_id, words="hồ sơ không có bản ghi nào")
+
+
+def number_counters() -> dict[str, int]:
+    """Return the last number of each agency and day by name, for the anchor."""
+    return {
+        f"{KIND}:{agency}:{on:%Y-%m-%d}": last
+        for agency, on, last in NumberCounter.objects.values_list("agency_id", "counted_on", "last")
+    }
