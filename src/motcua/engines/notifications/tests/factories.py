@@ -41,7 +41,9 @@ def make_contact(email: str = "loan@example.vn") -> Contact:
     return Contact.objects.create(kind="person", name="Nguyễn Thị Kim Loan", email=email)
 
 
-def make_message(*, email: str = "loan@example.vn", about_id: int = 7, by: Actor = JOB, **ended: Any) -> Message:
+def make_message(
+    *, email: str = "loan@example.vn", about_id: int = 7, by: Actor = JOB, at: datetime = NOW, **ended: Any
+) -> Message:
     """Put a message into the outbox, ended if told so."""
     with transaction.atomic():
         message = send(
@@ -51,7 +53,7 @@ def make_message(*, email: str = "loan@example.vn", about_id: int = 7, by: Actor
             about_id=about_id,
             context_ids={"step": 2},
             by=by,
-            at=NOW,
+            at=at,
         )
     assert message is not None
     if ended:
