@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -190,9 +191,11 @@ class Paper:
 class PapersForm(forms.Form):
     """Which papers are there, in how many originals, certified copies and copies."""
 
-    def __init__(self, papers: Sequence[Paper], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, papers: Sequence[Paper], data: QueryDict | None = None, *, initial: dict[str, Any] | None = None
+    ) -> None:
         """Make the fields of each paper."""
-        super().__init__(*args, prefix="giay", **kwargs)
+        super().__init__(data, prefix="giay", initial=initial)
         self.papers = papers
         for paper in papers:
             received = gettext("Đã nhận: %(name)s") % {"name": paper.name}
@@ -256,19 +259,20 @@ class PapersForm(forms.Form):
 
     def components(self) -> tuple[ComponentIn, ...]:
         """Return the papers as the action takes them in."""
+        return tuple(self._component(paper) for paper in self.papers)
+
+    def _component(self, paper: Paper) -> ComponentIn:
+        """Return one paper; one that is not there has no copies."""
         told = self.cleaned_data
-        return tuple(
-            ComponentIn(
-                spec_id=paper.spec_id,
-                name=paper.name,
-                is_received=told[f"{paper.key}-received"],
-                **{
-                    count: told[f"{paper.key}-{count}"] or 0
-                    for count, _words in _COUNTS
-                    if told[f"{paper.key}-received"]
-                },
-            )
-            for paper in self.papers
+        is_received = bool(told[f"{paper.key}-received"])
+        counts = {count: (told[f"{paper.key}-{count}"] or 0) if is_received else 0 for count, _words in _COUNTS}
+        return ComponentIn(
+            spec_id=paper.spec_id,
+            name=paper.name,
+            is_received=is_received,
+            originals=counts["originals"],
+            certified=counts["certified"],
+            copies=counts["copies"],
         )
 
     def confirmed_optional(self) -> frozenset[int]:

@@ -9,6 +9,7 @@ from motcua.casework.dossiers.rules import State
 from motcua.ui.formatting import vn_date, vn_datetime
 
 _ENDED = (State.RESULT_READY, State.RETURNED, State.WITHDRAWN)
+_NOT_LATE = (*_ENDED, State.AWAITING_SUPPLEMENT)
 
 
 def story(view: FollowView) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def _chip(view: FollowView) -> tuple[str, str]:
 
 def _heading(view: FollowView) -> str:
     """Return the state as a sentence to the citizen."""
-    if view.is_late and view.state not in _ENDED:
+    if view.is_late and view.state not in _NOT_LATE:
         return gettext("Hồ sơ đã quá hẹn, cơ quan đang giải quyết tiếp")
     if view.outcome == "refused" and view.state is State.RESULT_READY:
         return gettext("Hồ sơ không được chấp thuận, mời Ông/Bà nhận văn bản trả lời")
@@ -59,28 +60,31 @@ def _heading(view: FollowView) -> str:
 
 def _todo(view: FollowView) -> tuple[str, str]:
     """Return what the citizen does now, and what more is good to know."""
-    if view.state is State.RESULT_READY:
-        if view.delivery == "post":
-            return gettext("Chờ bưu chính mang kết quả đến."), gettext("Không phải đến quầy.")
-        return (
-            gettext("Đến %(desk)s nhận kết quả, mang theo giấy hẹn này.") % {"desk": view.desk},
-            gettext("Nhận thay thì mang thêm giấy ủy quyền và giấy tờ tùy thân."),
-        )
-    if view.state is State.AWAITING_SUPPLEMENT:
-        return (
-            gettext("Nộp giấy tờ ghi trong phiếu yêu cầu bổ sung tại %(desk)s.") % {"desk": view.desk},
-            gettext("Giấy tờ khác đã đủ, không phải nộp lại. Cơ quan chỉ được yêu cầu bổ sung một lần."),
-        )
-    if view.state is State.RETURNED:
-        return gettext("Ông/Bà không phải làm gì thêm."), gettext("Cảm ơn Ông/Bà đã sử dụng dịch vụ.")
-    if view.state is State.WITHDRAWN:
-        return gettext("Nếu vẫn cần, Ông/Bà nộp lại hồ sơ mới."), ""
-    if view.is_late:
+    desk = {"desk": view.desk}
+    if view.state is State.RESULT_READY and view.delivery == "post":
+        return gettext("Chờ bưu chính mang kết quả đến."), gettext("Không phải đến quầy.")
+    if view.is_late and view.state not in _NOT_LATE:
         return (
             gettext("Ông/Bà chưa phải làm gì. Nếu cần, gọi đơn vị đang giữ hồ sơ."),
             gettext("Cơ quan chậm hẹn phải xin lỗi và hẹn lại ngày trả."),
         )
-    return gettext("Ông/Bà chưa phải làm gì."), gettext("Khi có kết quả, trang này sẽ báo nơi nhận.")
+    told = {
+        State.RESULT_READY: (
+            gettext("Đến %(desk)s nhận kết quả, mang theo giấy hẹn này.") % desk,
+            gettext("Nhận thay thì mang thêm giấy ủy quyền và giấy tờ tùy thân."),
+        ),
+        State.AWAITING_SUPPLEMENT: (
+            gettext("Nộp giấy tờ ghi trong phiếu yêu cầu bổ sung tại %(desk)s.") % desk,
+            gettext("Giấy tờ khác đã đủ, không phải nộp lại. Cơ quan chỉ được yêu cầu bổ sung một lần."),
+        ),
+        State.RETURNED: (
+            gettext("Ông/Bà không phải làm gì thêm."),
+            gettext("Cảm ơn Ông/Bà đã sử dụng dịch vụ."),
+        ),
+        State.WITHDRAWN: (gettext("Nếu vẫn cần, Ông/Bà nộp lại hồ sơ mới."), ""),
+    }
+    still = (gettext("Ông/Bà chưa phải làm gì."), gettext("Khi có kết quả, trang này sẽ báo nơi nhận."))
+    return told.get(view.state, still)
 
 
 _PLACE = {
@@ -114,12 +118,20 @@ def _steps(view: FollowView) -> list[dict[str, str]]:
             {"title": titles[0][0], "note": titles[0][1], "state": "done"},
             {"title": gettext("Rút hồ sơ"), "note": vn_date(moments["withdrawn"]), "state": "done"},
         ]
-    steps = []
-    for index, (title, note) in enumerate(titles):
-        state = "done" if index < place or view.state is State.RETURNED else "now" if index == place else "todo"
-        if view.state is State.RESULT_READY:
-            state = "done" if index <= place else "now"
-        if view.state is State.AWAITING_SUPPLEMENT and index == place:
-            title, note, state = gettext("Chờ Ông/Bà bổ sung giấy tờ"), gettext("thời hạn tạm dừng"), "paused"
-        steps.append({"title": title, "note": note, "state": state})
-    return steps
+    if view.state is State.AWAITING_SUPPLEMENT:
+        titles[place] = (gettext("Chờ Ông/Bà bổ sung giấy tờ"), gettext("thời hạn tạm dừng"))
+    return [
+        {"title": title, "note": note, "state": _standing(view.state, index, place)}
+        for index, (title, note) in enumerate(titles)
+    ]
+
+
+def _standing(state: State, index: int, place: int) -> str:
+    """Return whether a step is done, where the dossier is, or still to come."""
+    if state is State.RETURNED or index < place:
+        return "done"
+    if state is State.RESULT_READY:
+        return "done" if index == place else "now"
+    if index > place:
+        return "todo"
+    return "paused" if state is State.AWAITING_SUPPLEMENT else "now"
