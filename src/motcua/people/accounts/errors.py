@@ -65,3 +65,31 @@ class NotADemoAccount(NotAllowed):
 
 class ContactNameMissing(Invalid):
     """Xin nhập họ tên hoặc tên tổ chức của người nộp hồ sơ."""
+
+
+class MachineNotFound(NotFound):
+    """Không tìm thấy ứng dụng kết nối này. Xin kiểm tra lại danh sách."""
+
+
+class MachineNameMissing(Invalid):
+    """Xin nhập tên ứng dụng kết nối để người khác biết là phần mềm nào."""
+
+
+class VerbsMissing(Invalid):
+    """Xin chọn ít nhất một việc mà ứng dụng được làm."""
+
+
+class PostCannotDoThat(Invalid):
+    """Vị trí công tác đã chọn không có vai trò cho việc: {verbs}. Xin chọn vị trí khác hoặc bỏ bớt việc."""
+
+
+class MachineOutdated(Invalid):
+    """Ngày hết hạn phải từ hôm nay trở đi. Xin sửa lại ngày."""
+
+
+class MachineLivesTooLong(Invalid):
+    """Ứng dụng kết nối được dùng tối đa một năm rồi đăng ký lại. Xin chọn ngày hết hạn gần hơn."""
+
+
+class VerbNotAllowed(NotAllowed):
+    """Mã truy cập này không được làm việc “{verb}”. Xin đề nghị quản trị viên của cơ quan cấp thêm việc."""

@@ -10,8 +10,10 @@ from motcua.people.accounts.actions.erase_contact import empty_contact, erase_co
 from motcua.people.accounts.actions.give_demo_second_factor import give_demo_second_factor
 from motcua.people.accounts.actions.note_access import note_access
 from motcua.people.accounts.actions.open_account import OpenedAccount, open_account
+from motcua.people.accounts.actions.register_machine import RegisteredMachine, register_machine
 from motcua.people.accounts.actions.reset_password import reset_password
 from motcua.people.accounts.actions.reset_second_factor import reset_second_factor
+from motcua.people.accounts.actions.revoke_machine import revoke_machine
 from motcua.people.accounts.actions.sign_out_everywhere import sign_out_everywhere
 from motcua.people.accounts.actions.switch_post import switch_post
 from motcua.people.accounts.actions.unlock_account import unlock_account
@@ -19,6 +21,7 @@ from motcua.people.accounts.actions.unlock_account import unlock_account
 __all__ = [
     "ContactDetails",
     "OpenedAccount",
+    "RegisteredMachine",
     "add_person",
     "allow_self_approval",
     "appoint",
@@ -30,8 +33,10 @@ __all__ = [
     "give_demo_second_factor",
     "note_access",
     "open_account",
+    "register_machine",
     "reset_password",
     "reset_second_factor",
+    "revoke_machine",
     "sign_out_everywhere",
     "switch_post",
     "unlock_account",

@@ -2,6 +2,14 @@
 
 from motcua.people.accounts.queries.access import AccessFilter, AccessPage, AccessRow, access_page
 from motcua.people.accounts.queries.demo import demo_code, has_demo_accounts
+from motcua.people.accounts.queries.machines import (
+    MachineAccess,
+    MachineRow,
+    machine_access,
+    machines_of,
+    posts_for_machines,
+    verbs_of_client,
+)
 from motcua.people.accounts.queries.people import (
     AdministeredPerson,
     PeoplePage,
@@ -28,6 +36,8 @@ __all__ = [
     "AccessRow",
     "AdministeredPerson",
     "CurrentPost",
+    "MachineAccess",
+    "MachineRow",
     "PeoplePage",
     "PostView",
     "access_page",
@@ -36,12 +46,16 @@ __all__ = [
     "current_post",
     "demo_code",
     "has_demo_accounts",
+    "machine_access",
+    "machines_of",
     "may_approve_own_work",
     "people_page",
     "person_name",
     "persons_by_id",
     "post_by_id",
     "posts_by_id",
+    "posts_for_machines",
     "posts_of",
     "posts_with",
+    "verbs_of_client",
 ]

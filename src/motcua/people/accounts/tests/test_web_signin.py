@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -92,6 +93,14 @@ def test_a_session_older_than_the_second_factor_must_give_the_code(client: Clien
     answer = client.post("/dang-nhap/xac-nhan-ma/", {"code": _code(), "next": DOOR})
     assert answer["Location"] == DOOR
     assert client.get(DOOR).status_code == 200
+
+
+def test_a_session_of_a_password_alone_sees_no_recovery_codes(client: Client, auditor: Post) -> None:
+    _password(client)
+    _enrol(auditor)
+    RecoveryCodes.activate(User.objects.get(username="yen"))
+    for address in ("", "tao-moi/", "tai-ve/"):
+        assert "/dang-nhap/xac-nhan" in client.get(f"/dang-nhap/bao-mat/ma-du-phong/{address}")["Location"]
 
 
 def test_the_secret_of_the_second_factor_is_stored_encrypted(auditor: Post) -> None:

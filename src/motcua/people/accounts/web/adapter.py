@@ -9,6 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
 from allauth.core import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -59,8 +60,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         user.password = changed.password
 
     def is_reauthentication_required(self, *, app: str, **_kwargs: object) -> bool:  # noqa: ARG002 (allauth's signature)
-        """Whoever signed in a moment ago need not do so again to set up a second factor."""
+        """Signing in a moment ago is enough, with the code once there is a second factor: no codes for a password."""
         records = get_authentication_records(self.request, self.request.user)
+        if is_mfa_enabled(self.request.user):
+            records = [record for record in records if record["method"] == "mfa"]
         return not any(time.time() - record["at"] < app_settings.REAUTHENTICATION_TIMEOUT for record in records)
 
 

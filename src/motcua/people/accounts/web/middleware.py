@@ -21,7 +21,6 @@ from motcua.people.organizations.errors import UnitNotFound
 from motcua.ui.access import PUBLIC, SIGNED_IN, Audience, doors_of
 
 POST_KEY = "post_id"
-ENROLLED_KEY = "has_enrolled_second_factor"
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -79,8 +78,6 @@ def settle_actor(request: HttpRequest) -> None:
 
 def has_second_factor(request: HttpRequest) -> bool:
     """Return whether this session passed, or itself set up, a second factor."""
-    if request.session.get(ENROLLED_KEY):
-        return True
     return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
 
 

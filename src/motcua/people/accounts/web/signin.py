@@ -5,6 +5,7 @@ from functools import update_wrapper
 from typing import Any
 
 from allauth.account import views as account
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
@@ -15,7 +16,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from motcua.people.accounts.web.middleware import ENROLLED_KEY
 from motcua.ui.access import PUBLIC, SIGNED_IN, Audience, open_to
 
 
@@ -48,7 +48,7 @@ def activate_totp(request: HttpRequest) -> HttpResponse:
     was_enrolled = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
     response: HttpResponse = totp.activate_totp(request)
     if not was_enrolled and is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
-        request.session[ENROLLED_KEY] = True
+        record_authentication(request, request.user, "mfa", type=Authenticator.Type.TOTP)
     return response
 
 
