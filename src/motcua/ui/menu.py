@@ -28,8 +28,7 @@ def register(entry: Entry) -> None:
 
 
 def entries_for(actor: Actor, *, is_signed_in: bool) -> list[Entry]:
-    """Return the entries this actor may open, in their order."""
-    return sorted(
-        (entry for entry in _entries if may_enter(actor, entry.doors, is_signed_in=is_signed_in)),
-        key=lambda entry: (entry.order, entry.label),
-    )
+    """Return the entries this actor may open, each section together, in their order."""
+    mine = [entry for entry in _entries if may_enter(actor, entry.doors, is_signed_in=is_signed_in)]
+    first = {entry.section: min(e.order for e in mine if e.section == entry.section) for entry in mine}
+    return sorted(mine, key=lambda entry: (first[entry.section], entry.section, entry.order, entry.label))

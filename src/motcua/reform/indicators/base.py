@@ -81,8 +81,3 @@ class Value:
     def difference(self) -> int:
         """Return how many count in the denominator only."""
         return self.denominator - self.numerator
-
-    @property
-    def percent(self) -> float | None:
-        """Return the share in percent with one decimal, or None when there is no data."""
-        return round(100 * self.numerator / self.denominator, 1) if self.is_known else None

@@ -30,7 +30,7 @@ def test_both_sides_of_a_number_have_keys() -> None:
 
 
 def test_a_denominator_of_zero_is_no_data() -> None:
-    assert Value(numerator=0, denominator=0).percent is None
+    assert not Value(numerator=0, denominator=0).is_known
 
 
 def test_an_unknown_measure_is_named() -> None:

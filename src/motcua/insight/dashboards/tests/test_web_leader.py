@@ -1,0 +1,53 @@
+"""The leader's desk: the conclusion, each number open to its dossiers, with the reader's own rights."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from motcua.base.testing import cast
+from motcua.base.testing.cast import Member
+from motcua.casework.dossiers.tests.factories import World, make_world, walked
+from motcua.people.accounts.models import Access
+from motcua.people.accounts.tests.factories import sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+def _page(world: World, member: Member, path: str) -> str:
+    response = sign_in(Client(), world.cast.post(member)).get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_without_dossiers_there_is_no_data_not_zero_percent(world: World) -> None:
+    page = _page(world, cast.LAN, "/dieu-hanh/")
+    assert "Chưa có dữ liệu" in page
+    assert "0 %" not in page
+
+
+def test_the_conclusion_stands_in_the_title(world: World) -> None:
+    start = timezone.now() - timedelta(days=60)
+    walked(world, at=start, steps=7)
+    walked(world, at=start, steps=7, step=timedelta(days=3))
+    assert "50\u00a0% hồ sơ giải quyết đúng hạn: 1 trên 2" in _page(world, cast.LAN, "/dieu-hanh/")
+
+
+def test_a_number_opens_to_its_dossiers_and_leaves_an_access_row(world: World) -> None:
+    late = walked(world, at=timezone.now() - timedelta(days=60), steps=7, step=timedelta(days=3))
+    page = _page(world, cast.LAN, "/dieu-hanh/chi-tieu/dossiers_on_time_rate/difference/")
+    assert late.code in page
+    assert "1 trong 1" in page
+    assert Access.objects.filter(kind="measure", reason="dossiers_on_time_rate difference").count() == 1
+
+
+def test_an_unknown_measure_or_side_is_not_found(world: World) -> None:
+    client = sign_in(Client(), world.cast.post(cast.LAN))
+    for path in ("chi-tieu/khong-co/numerator/", "chi-tieu/dossiers_on_time_rate/khac/"):
+        assert client.get(f"/dieu-hanh/{path}").status_code == 404
