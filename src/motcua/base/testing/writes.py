@@ -20,7 +20,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 # The framework, rate limits, the queue and sign-in keep their own books.
-_FREE = re.compile(r"(django_\w+|auth_\w+|cache|procrastinate_\w+|account_\w+|mfa_\w+)$")
+_FREE = re.compile(r"(django_\w+|auth_\w+|cache|procrastinate_\w+|account_\w+|mfa_\w+|oauth2_provider_\w+)$")
 _SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 # A GET may leave a trace of itself, and nothing else.
 _TRACES = frozenset({"accounts_access"})

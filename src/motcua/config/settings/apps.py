@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "oauth2_provider",
     "procrastinate.contrib.django",
     "motcua.base.ledger",
     "motcua.people.organizations",

@@ -35,3 +35,13 @@ class AccountsConfig(AppConfig):
                 order=700,
             )
         )
+        menu.register(
+            menu.Entry(
+                label="Ứng dụng kết nối",
+                icon="key",
+                url="accounts:machines",
+                doors=frozenset({Role.ADMINISTRATOR}),
+                section="Quản trị",
+                order=810,
+            )
+        )

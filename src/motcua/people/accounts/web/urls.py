@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from motcua.people.accounts.web import administrator, auditor, own
+from motcua.people.accounts.web import administrator, auditor, machines, own
 
 app_name = "accounts"
 urlpatterns: list[URLPattern] = [
@@ -19,6 +19,9 @@ urlpatterns: list[URLPattern] = [
     path("nguoi/<int:person_id>/mo-khoa/", administrator.unlock, name="unlock"),
     path("nguoi/<int:person_id>/phien/", administrator.end_sessions, name="end_sessions"),
     path("vi-tri/<int:post_id>/ket-thuc/", administrator.end_post, name="end_post"),
+    path("ung-dung/", machines.machines, name="machines"),
+    path("ung-dung/dang-ky/", machines.register_machine, name="register_machine"),
+    path("ung-dung/<int:machine_id>/thu-hoi/", machines.revoke_machine, name="revoke_machine"),
     path("truy-cap/", auditor.access, name="access"),
     path("truy-cap/theo-nguoi/", auditor.access_of_person, name="access_of_person"),
 ]
