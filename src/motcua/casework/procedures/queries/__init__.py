@@ -1,5 +1,20 @@
 """Every reading of the catalogue."""
 
+from motcua.casework.procedures.queries.catalogue import (
+    PAGE,
+    OpenLimit,
+    ToSettle,
+    catalogue,
+    competences_of,
+    fields_on,
+    open_limit_ids,
+    open_limits,
+    papers_to_settle,
+    to_settle,
+    unassigned,
+    version_in_force,
+    versions_of,
+)
 from motcua.casework.procedures.queries.competence import competent_unit
 from motcua.casework.procedures.queries.search import ProcedureHit, search
 from motcua.casework.procedures.queries.version import (
@@ -14,15 +29,28 @@ from motcua.casework.procedures.queries.version import (
 )
 
 __all__ = [
+    "PAGE",
     "ComponentView",
     "FeeView",
     "LimitView",
+    "OpenLimit",
     "ProcedureHit",
+    "ToSettle",
     "VersionView",
+    "catalogue",
+    "competences_of",
     "competent_unit",
     "components_of",
+    "fields_on",
     "limits_of",
+    "open_limit_ids",
+    "open_limits",
+    "papers_to_settle",
     "search",
     "steps_of",
+    "to_settle",
+    "unassigned",
     "version_for_receipt",
+    "version_in_force",
+    "versions_of",
 ]

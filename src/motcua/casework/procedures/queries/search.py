@@ -1,7 +1,7 @@
 """Find a procedure by code, name, field, agency or the word people use, with or without diacritics."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,7 +44,7 @@ def search(text: str, *, on: date, agency_id: int | None = None, limit: int = 10
     if len(found) < min(_FEW, limit) and not _CODE.match(asked):
         known = {version.id for version in found}
         found += [version for version in _by_likeness(versions, asked, limit) if version.id not in known]
-    return _hits(found[:limit])
+    return hits(found[:limit])
 
 
 def _by_code(versions: QuerySet[ProcedureVersion], asked: str, limit: int) -> Iterable[ProcedureVersion]:
@@ -98,8 +98,9 @@ def _readings(folded: str) -> list[list[str]]:
     return [reading for reading in words if reading]
 
 
-def _hits(versions: Sequence[ProcedureVersion]) -> list[ProcedureHit]:
+def hits(versions: Iterable[ProcedureVersion]) -> list[ProcedureHit]:
     """Return lines with the counter's limit and fee."""
+    versions = list(versions)
     ids = [version.id for version in versions]
     at_counter = {"version__in": ids, "channel": Channel.COUNTER}
     limits: dict[int, str] = {}

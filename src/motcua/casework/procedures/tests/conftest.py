@@ -1,11 +1,17 @@
 """Real inputs: the folder named by MOTCUA_REAL_INPUTS."""
 
 import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
 
+from motcua.casework.procedures.actions import RowReport, import_rows, renew_synonyms
 from motcua.casework.procedures.base import catalogue_rows
+from motcua.casework.procedures.tests.factories import LOADER
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +22,20 @@ def real_rows() -> list[dict[str, str]]:
     if not folder or not path.exists():
         pytest.skip("real inputs are not here: set MOTCUA_REAL_INPUTS")
     return catalogue_rows(path)
+
+
+@pytest.fixture(scope="module")
+def real_catalogue(
+    real_rows: list[dict[str, str]], request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
+) -> Iterator[list[RowReport]]:
+    """Import all real rows once for a module and take them back after it."""
+    request.getfixturevalue("django_db_setup")
+    at = datetime(2026, 7, 1, 1, tzinfo=UTC)
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        # As TestCase does, so that durable actions may run inside.
+        around._from_testcase = True  # type: ignore[attr-defined]  # noqa: SLF001 (Django has no public name for it)
+        with around:
+            renew_synonyms(by=LOADER, at=at)
+            yield import_rows(rows=real_rows, valid_from=date(2026, 7, 1), by=LOADER, at=at)
+            transaction.set_rollback(True)

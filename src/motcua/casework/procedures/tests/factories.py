@@ -42,9 +42,9 @@ def make_procedure(
     valid_to: date | None = None,
     synonyms: Sequence[str] = (),
     agency: str = "",
+    competences: Sequence[CompetenceSpec] | None = None,
 ) -> ProcedureVersion:
     """Return a published version; without a unit every agency of the level is competent, `limit` None is bare."""
-    clear = Limit.parse(limit) if limit else None
     spec = VersionSpec(
         code=code,
         name=name,
@@ -55,12 +55,7 @@ def make_procedure(
         cases=tuple(cases),
         channels=tuple(channels),
         synonyms=tuple(synonyms),
-        limits=tuple(
-            LimitSpec(channel=channel, value=clear.value, unit=clear.unit)
-            if clear
-            else LimitSpec(channel=channel, value=8, unit=None, text="8 Giờ")
-            for channel in channels
-        ),
+        limits=tuple(_limit(channel, limit) for channel in channels),
         fees=tuple(
             FeeSpec(channel=channel, kind=FeeKind.AMOUNT if fee else FeeKind.FREE, amount=fee) for channel in channels
         ),
@@ -69,13 +64,24 @@ def make_procedure(
             for paper in components
         ),
         results=(("", "Kết quả giải quyết"),),
-        competences=(
-            CompetenceSpec(unit_id=unit, valid_from=valid_from)
-            if unit
-            else CompetenceSpec(level=level, valid_from=valid_from),
-        ),
+        competences=tuple(competences) if competences is not None else (_competence(unit, level, valid_from),),
         steps=steps if steps is not None else default_workflow(),
     )
     at = datetime(2021, 1, 1, tzinfo=UTC)
     with transaction.atomic():
         return publish(version_id=write_draft(spec=spec).id, by=LOADER, at=at)
+
+
+def _limit(channel: Channel, limit: str | None) -> LimitSpec:
+    """Return a channel's limit, or one printed without a unit."""
+    clear = Limit.parse(limit) if limit else None
+    if clear is None:
+        return LimitSpec(channel=channel, value=8, unit=None, text="8 Giờ")
+    return LimitSpec(channel=channel, value=clear.value, unit=clear.unit)
+
+
+def _competence(unit: int | None, level: str, valid_from: date) -> CompetenceSpec:
+    """Return the rule that names the unit, else every agency of the level."""
+    if unit:
+        return CompetenceSpec(unit_id=unit, valid_from=valid_from)
+    return CompetenceSpec(level=level, valid_from=valid_from)
