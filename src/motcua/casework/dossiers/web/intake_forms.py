@@ -153,13 +153,13 @@ class IntakeForm(MoveForm):
 
 
 def _phone(text: str) -> str:
-    """Return a telephone number without blanks, or say how many digits are missing."""
+    """Return a telephone number without blanks, or say how many digits it has."""
     number = _digits(text)
     if number and not number.removeprefix("+").isdecimal():
         raise forms.ValidationError(gettext("Số điện thoại chỉ gồm chữ số."))
     if number and not number.startswith("+") and len(number) not in _PHONE_LENGTHS:
         raise forms.ValidationError(
-            gettext("Mới có %(n)s chữ số. Số di động có %(all)s.") % {"n": len(number), "all": _MOBILE}
+            gettext("Số điện thoại có %(n)s chữ số; số di động có %(all)s.") % {"n": len(number), "all": _MOBILE}
         )
     return number
 
@@ -169,7 +169,7 @@ def _number(text: str, lengths: tuple[int, int]) -> str:
     number = _digits(text).upper()
     if number.isdecimal() and len(number) not in lengths:
         raise forms.ValidationError(
-            gettext("Có %(n)s chữ số. Phải có %(b)s chữ số (loại cũ %(a)s).")
+            gettext("Số định danh có %(n)s chữ số; phải có %(b)s chữ số (loại cũ %(a)s).")
             % {"n": len(number), "a": min(lengths), "b": max(lengths)}
         )
     return number
@@ -205,7 +205,7 @@ class PapersForm(forms.Form):
                 widget=forms.CheckboxInput(attrs={"class": "form-check-input", "aria-label": received}),
             )
             for count, words in _COUNTS:
-                label = f"{words}: {paper.name}"
+                label = gettext("%(count)s, số bản: %(name)s") % {"count": words, "name": paper.name}
                 self.fields[f"{paper.key}-{count}"] = forms.IntegerField(
                     label=label,
                     required=False,
@@ -253,7 +253,7 @@ class PapersForm(forms.Form):
             yield {
                 "paper": paper,
                 "received": self[f"{paper.key}-received"],
-                "counts": [self[f"{paper.key}-{count}"] for count, _words in _COUNTS],
+                "counts": [(words, self[f"{paper.key}-{count}"]) for count, words in _COUNTS],
                 "needless": self[f"{paper.key}-needless"] if paper.is_mandatory is None else None,
             }
 
@@ -285,7 +285,7 @@ class PapersForm(forms.Form):
 
 
 _COUNTS = (
-    ("originals", gettext_lazy("Bản chính")),
-    ("certified", gettext_lazy("Bản chứng thực")),
-    ("copies", gettext_lazy("Bản sao")),
+    ("originals", gettext_lazy("Chính")),
+    ("certified", gettext_lazy("C.thực")),
+    ("copies", gettext_lazy("Sao")),
 )

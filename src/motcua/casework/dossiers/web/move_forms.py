@@ -47,6 +47,24 @@ class SettleForm(MoveForm):
     )
 
 
+class SupplementForm(MoveForm):
+    """What the citizen must bring, and why: form 02."""
+
+    items = forms.CharField(
+        label=_("Giấy tờ, nội dung cần bổ sung"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        help_text=_("Mỗi dòng một việc. Ghi đủ ngay lần này: luật chỉ cho yêu cầu một lần."),
+        error_messages={"required": _("Hãy ghi giấy tờ, nội dung cần bổ sung.")},
+    )
+    reason = forms.CharField(
+        label=_("Lý do"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        error_messages={"required": _("Hãy ghi lý do để người nộp hiểu vì sao phải bổ sung.")},
+    )
+
+
 class ResultForm(MoveForm):
     """Number, date, signer and file of the signed result."""
 

@@ -1,6 +1,7 @@
 """The dossier page: what is known, and what may be done now."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,18 +9,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from motcua.base.actors import Role
 from motcua.base.errors import DomainError, NotFound
-from motcua.casework.dossiers import actions, queries
-from motcua.casework.dossiers.actions import Result
+from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.policies import HANDLERS, OVERSEERS
-from motcua.casework.dossiers.rules import Move, Outcome, State
+from motcua.casework.dossiers.rules import State
 from motcua.casework.dossiers.web import shown, steps
-from motcua.casework.dossiers.web.move_forms import MoveForm, ReasonForm, ResultForm, SettleForm
+from motcua.casework.dossiers.web.move_forms import MoveForm
 from motcua.people.accounts.actions import note_access
 from motcua.ui.access import Request, open_to
 from motcua.ui.middleware import STATUS
@@ -44,8 +42,11 @@ def _page(
     now = timezone.now()
     view = queries.dossier_page(dossier_id, request.actor, now=now)
     note_access(by=request.actor, verb="open", kind="dossier", subject_id=dossier_id, at=now)
-    moves = tuple(move for move in view.moves if not (move is Move.APPROVE and view.is_own_work))
-    offered = [_offered(step, form if step.name == name else None) for step in steps.allowed(moves)]
+    asked_on = _asked_on(view)
+    offered = [
+        _offered(step, form if step.name == name else None)
+        for step in steps.allowed(view.moves, is_own_work=view.is_own_work, asked_on=asked_on)
+    ]
     is_offered = any(item["is_open"] for item in offered)
     days = shown.strip_days(view.due, now=now)
     chip, words = shown.due_chip(state=view.state, urgency=view.urgency, left=view.left, is_long=True)
@@ -53,7 +54,7 @@ def _page(
         "view": view,
         "dossier": view.dossier,
         "offered": offered,
-        "locked": steps.locked(view.state, moves, is_own_work=view.is_own_work),
+        "locked": steps.locked(view.state, view.moves, is_own_work=view.is_own_work, asked_on=asked_on),
         "chip": chip,
         "chip_words": words,
         "days": days,
@@ -67,6 +68,12 @@ def _page(
         "typed": _typed(form) if form is not None and not is_offered else [],
     }
     return render(request, "dossiers/officer/page.html", context, status=_status(form, error))
+
+
+def _asked_on(view: queries.DossierPage) -> date | None:
+    """Return the day on which the one supplement was asked for."""
+    moments = [row.at for row in view.timeline if row.verb == "supplement_requested"]
+    return timezone.localdate(moments[0]) if moments else None
 
 
 def _offered(step: steps.Step, form: forms.Form | None) -> dict[str, Any]:
@@ -87,7 +94,7 @@ def _status(form: forms.Form | None, error: DomainError | None) -> int:
     return 422 if form is not None and form.errors else 200
 
 
-def _moved(
+def moved(
     request: Request,
     dossier_id: int,
     act: Callable[[], Dossier],
@@ -110,131 +117,3 @@ def _moved(
         return _page(request, dossier_id, name=name, form=form, error=error)
     messages.success(request, said % {"code": dossier.code})
     return redirect("dossiers:page", dossier_id)
-
-
-@open_to(Role.RECEPTION)
-@require_POST
-def hand_over(request: Request, dossier_id: int) -> HttpResponse:
-    """Hand the dossier to the unit that settles it."""
-
-    def act() -> Dossier:
-        return actions.hand_over(dossier_id=dossier_id, by=request.actor, at=timezone.now())
-
-    said = gettext("Đã chuyển hồ sơ %(code)s đến đơn vị giải quyết.")
-    return _moved(request, dossier_id, act, said=said, name="hand_over")
-
-
-@open_to(Role.CASE_OFFICER)
-@require_POST
-def take_up(request: Request, dossier_id: int) -> HttpResponse:
-    """Take the dossier up."""
-
-    def act() -> Dossier:
-        return actions.take_up(dossier_id=dossier_id, by=request.actor, at=timezone.now())
-
-    return _moved(request, dossier_id, act, said=gettext("Ông/Bà đã nhận hồ sơ %(code)s."), name="take_up")
-
-
-@open_to(Role.CASE_OFFICER)
-@require_POST
-def settle(request: Request, dossier_id: int) -> HttpResponse:
-    """Propose how it ends."""
-    form = SettleForm(request.POST, prefix="settle")
-
-    def act() -> Dossier:
-        return actions.settle(
-            dossier_id=dossier_id,
-            outcome=Outcome(form.cleaned_data["outcome"]),
-            reason=form.cleaned_data["reason"],
-            by=request.actor,
-            at=timezone.now(),
-        )
-
-    return _moved(request, dossier_id, act, said=gettext("Đã trình hồ sơ %(code)s để duyệt."), name="settle", form=form)
-
-
-@open_to(Role.UNIT_HEAD, Role.APPROVER)
-@require_POST
-def approve(request: Request, dossier_id: int) -> HttpResponse:
-    """Approve what is proposed."""
-
-    def act() -> Dossier:
-        return actions.approve(dossier_id=dossier_id, by=request.actor, at=timezone.now())
-
-    return _moved(request, dossier_id, act, said=gettext("Đã duyệt hồ sơ %(code)s."), name="approve")
-
-
-@open_to(Role.UNIT_HEAD, Role.APPROVER)
-@require_POST
-def send_back(request: Request, dossier_id: int) -> HttpResponse:
-    """Send it back to its case officer."""
-    form = ReasonForm(request.POST, prefix="send_back")
-
-    def act() -> Dossier:
-        reason = form.cleaned_data["reason"]
-        return actions.send_back(dossier_id=dossier_id, reason=reason, by=request.actor, at=timezone.now())
-
-    said = gettext("Đã trả lại hồ sơ %(code)s cho người thụ lý.")
-    return _moved(request, dossier_id, act, said=said, name="send_back", form=form)
-
-
-@open_to(Role.RECORDS_CLERK)
-@require_POST
-def record_result(request: Request, dossier_id: int) -> HttpResponse:
-    """Record the signed result."""
-    form = ResultForm(request.POST, request.FILES, prefix="record_result")
-
-    def act() -> Dossier:
-        told = form.cleaned_data
-        result = Result(
-            number=told["number"],
-            issued_on=told["issued_on"],
-            signer=told["signer"],
-            is_electronic=told["medium"] == "file",
-        )
-        file = told["file"] or None
-        file_name = file.name if file else ""
-        return actions.record_result(
-            dossier_id=dossier_id, result=result, file=file, file_name=file_name, by=request.actor, at=timezone.now()
-        )
-
-    said = gettext("Đã ghi nhận kết quả của hồ sơ %(code)s.")
-    return _moved(request, dossier_id, act, said=said, name="record_result", form=form)
-
-
-@open_to(Role.RETURN_DESK)
-@require_POST
-def put_at_desk(request: Request, dossier_id: int) -> HttpResponse:
-    """Take the paper result in at the desk."""
-
-    def act() -> Dossier:
-        return actions.put_at_desk(dossier_id=dossier_id, by=request.actor, at=timezone.now())
-
-    said = gettext("Kết quả của hồ sơ %(code)s đã về quầy.")
-    return _moved(request, dossier_id, act, said=said, name="put_at_desk")
-
-
-@open_to(Role.RETURN_DESK)
-@require_POST
-def return_result(request: Request, dossier_id: int) -> HttpResponse:
-    """Give the result to the citizen."""
-
-    def act() -> Dossier:
-        return actions.return_result(dossier_id=dossier_id, by=request.actor, at=timezone.now())
-
-    said = gettext("Đã trả kết quả hồ sơ %(code)s.")
-    return _moved(request, dossier_id, act, said=said, name="return_result")
-
-
-@open_to(Role.RECEPTION)
-@require_POST
-def withdraw(request: Request, dossier_id: int) -> HttpResponse:
-    """Withdraw the dossier at its owner's wish."""
-    form = ReasonForm(request.POST, prefix="withdraw")
-
-    def act() -> Dossier:
-        reason = form.cleaned_data["reason"]
-        return actions.withdraw(dossier_id=dossier_id, reason=reason, by=request.actor, at=timezone.now())
-
-    said = gettext("Đã ghi nhận việc rút hồ sơ %(code)s.")
-    return _moved(request, dossier_id, act, said=said, name="withdraw", form=form)

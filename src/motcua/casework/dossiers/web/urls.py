@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.casework.dossiers.web import desk, officer, papers, reception
+from motcua.casework.dossiers.web import desk, moves, officer, papers, reception
 
 app_name = "dossiers"
 urlpatterns = [
@@ -12,13 +12,16 @@ urlpatterns = [
     path("tiep-nhan/", reception.receive, name="receive"),
     path("<int:dossier_id>/", officer.page, name="page"),
     path("<int:dossier_id>/giay-tiep-nhan/", papers.receipt, name="receipt"),
-    path("<int:dossier_id>/hand_over/", officer.hand_over, name="hand_over"),
-    path("<int:dossier_id>/take_up/", officer.take_up, name="take_up"),
-    path("<int:dossier_id>/settle/", officer.settle, name="settle"),
-    path("<int:dossier_id>/approve/", officer.approve, name="approve"),
-    path("<int:dossier_id>/send_back/", officer.send_back, name="send_back"),
-    path("<int:dossier_id>/record_result/", officer.record_result, name="record_result"),
-    path("<int:dossier_id>/put_at_desk/", officer.put_at_desk, name="put_at_desk"),
-    path("<int:dossier_id>/return_result/", officer.return_result, name="return_result"),
-    path("<int:dossier_id>/withdraw/", officer.withdraw, name="withdraw"),
+    path("<int:dossier_id>/hand_over/", moves.hand_over, name="hand_over"),
+    path("<int:dossier_id>/take_up/", moves.take_up, name="take_up"),
+    path("<int:dossier_id>/request_supplement/", moves.request_supplement, name="request_supplement"),
+    path("<int:dossier_id>/complete_supplement/", moves.complete_supplement, name="complete_supplement"),
+    path("<int:dossier_id>/incomplete_supplement/", moves.incomplete_supplement, name="incomplete_supplement"),
+    path("<int:dossier_id>/settle/", moves.settle, name="settle"),
+    path("<int:dossier_id>/approve/", moves.approve, name="approve"),
+    path("<int:dossier_id>/send_back/", moves.send_back, name="send_back"),
+    path("<int:dossier_id>/record_result/", moves.record_result, name="record_result"),
+    path("<int:dossier_id>/put_at_desk/", moves.put_at_desk, name="put_at_desk"),
+    path("<int:dossier_id>/return_result/", moves.return_result, name="return_result"),
+    path("<int:dossier_id>/withdraw/", moves.withdraw, name="withdraw"),
 ]
