@@ -47,23 +47,27 @@ class Commands(click.Group):
             raise Trouble(str(error)) from error
 
 
-@click.group(cls=Commands)
+HELP = """Run Một Cửa: one door to a province's procedures, plans and numbers.
+
+\b
+Try it         motcua demo      a whole office on this machine
+Run it         motcua migrate, motcua serve, motcua worker
+               on a PostgreSQL of your own
+Look after it  motcua doctor    says what is wrong and what to do
+
+\b
+Environment
+  MOTCUA_HOME          folder of all this installation writes (./var)
+  MOTCUA_PORT          port on the loopback address (8000)
+  MOTCUA_PUBLIC_URL    the address citizens use; printed in QR codes
+  MOTCUA_SECRET_KEY    50 random characters, kept secret
+  DATABASE_URL         database of one's own, role of the application
+  DATABASE_OWNER_URL   the same database, role that migrates
+  MOTCUA_SMTP_HOST, _PORT, _USER, _PASSWORD, _TLS, MOTCUA_MAIL_FROM
+"""
+
+
+@click.group(cls=Commands, help=HELP, context_settings={"max_content_width": 100})
 @click.version_option(package_name="motcua", prog_name="motcua")
 def main() -> None:
-    r"""Run Một Cửa: one door to a province's procedures, plans and numbers.
-
-    \b
-    Try it          motcua demo      a whole office on this machine, nothing to install
-    Run it          motcua migrate, then motcua serve and motcua worker, on a PostgreSQL of your own
-    Look after it   motcua doctor    says what is wrong and what to do
-
-    \b
-    Environment
-      MOTCUA_HOME           folder of everything this installation writes (default ./var)
-      MOTCUA_PORT           port on the loopback address (default 8000)
-      MOTCUA_PUBLIC_URL     the address citizens use; printed in QR codes
-      DATABASE_URL          database of one's own, role of the application
-      DATABASE_OWNER_URL    the same database, role that migrates
-      MOTCUA_SECRET_KEY     50 random characters, kept secret
-      MOTCUA_SMTP_HOST, _PORT, _USER, _PASSWORD, _TLS, MOTCUA_MAIL_FROM
-    """
+    """Run Một Cửa; `HELP` is what the person at the keyboard reads."""

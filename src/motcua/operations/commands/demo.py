@@ -9,9 +9,9 @@ from motcua.operations.trouble import Trouble
 @click.group(invoke_without_command=True)
 @click.pass_context
 def demo(ctx: click.Context) -> None:
-    """Open the demo province here: database, web and worker; Ctrl-C stops everything.
+    """Open the demo province here; Ctrl-C stops everything.
 
-    Data and generated passwords lie in MOTCUA_HOME (default ./var). The passwords are printed once.
+    Starts PostgreSQL, web and worker. Data and generated passwords lie in MOTCUA_HOME (default ./var). The passwords are printed once.
     """
     if ctx.invoked_subcommand is None:
         from motcua.operations.supervisor import demo as run  # noqa: PLC0415 (heavy)

@@ -9,7 +9,10 @@ from motcua.operations.commands.ready import ready
 
 @click.command()
 def doctor() -> None:
-    """Examine database, queue, disk, clock, mail and settings; say what to do."""
+    """Say what is wrong here and what to do.
+
+    Examines database, extensions, rights, queue, disk, clock, mail, addresses and forms. Ends with 1 on a failure.
+    """
     ready()
     from motcua.operations.doctor import Finding, State, examine  # noqa: PLC0415 (after Django)
 

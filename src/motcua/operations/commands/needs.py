@@ -42,7 +42,10 @@ def _install(packages: list[str]) -> None:
 @click.command()
 @click.option("--install-if-root", is_flag=True, help="As root, install what is missing.")
 def needs(*, install_if_root: bool) -> None:
-    """Say which system packages are missing (Pango for PDF papers, Chromium for the tests)."""
+    """Say which system packages are missing.
+
+    Pango makes PDF papers, Chromium runs the tests of the pages. Ends with 1 and the line to type.
+    """
     missing = missing_packages()
     if missing and install_if_root and os.geteuid() == 0 and shutil.which("apt-get"):
         _install(missing)

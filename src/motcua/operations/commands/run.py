@@ -29,7 +29,7 @@ def _run(module: str) -> None:
 
 @click.command()
 def serve() -> None:
-    """Serve the product on DATABASE_URL (put a TLS proxy before it)."""
+    """Serve the product on DATABASE_URL, behind a TLS proxy."""
     _run("web")
 
 

@@ -42,8 +42,7 @@ def make_cluster(home: Home, identity: Identity, password: str, *, is_forgetful:
     with tempfile.NamedTemporaryFile("w", prefix="motcua-", dir=making.parent) as secret:
         secret.write(password)
         secret.flush()
-        if identity.user is not None and identity.group is not None:
-            os.chown(secret.name, identity.user, identity.group)
+        identity.own_file(Path(secret.name))
         _initdb(making, identity, Path(secret.name), *(["--no-sync"] if is_forgetful else []))
     making.rename(home.data)
 

@@ -28,9 +28,14 @@ class Identity:
         """Make the folder if it is missing and give it to this user."""
         path.mkdir(parents=True, exist_ok=True)
         if self.user is not None and self.group is not None:
-            os.chown(path, self.user, self.group if group is None else group)
+            os.chown(path, self.user, self.group if group is None else group, follow_symlinks=False)
         path.chmod(mode)
         return path
+
+    def own_file(self, path: Path) -> None:
+        """Give a file to this user."""
+        if self.user is not None and self.group is not None:
+            os.chown(path, self.user, self.group, follow_symlinks=False)
 
     def can(self, test: str, path: Path) -> bool:
         """Return whether this user passes a `test` of the file system: -r, -x."""

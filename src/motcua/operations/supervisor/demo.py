@@ -15,7 +15,7 @@ from motcua.operations.embedded import Home, Server, addresses, home
 from motcua.operations.embedded.locks import is_taken_now, opened
 from motcua.operations.embedded.roles import DATABASE
 from motcua.operations.supervisor.children import Child
-from motcua.operations.supervisor.runtime import Runtime
+from motcua.operations.supervisor.runtime import Runtime, answer_of
 from motcua.operations.supervisor.supervise import (
     end_leftovers,
     ending_cleanly,
@@ -59,12 +59,16 @@ def _run(server: Server, port: int) -> None:
     runtime = Runtime.of(here, settings)
     _forget_half_loaded(here)
     click.echo("Bringing the database to this release ...")
-    subprocess.run(
+    preparing = runtime.begin("prepare")  # beside the migrations: static files need no database
+    migrated = subprocess.run(
         [sys.executable, "-m", "motcua.operations", "migrate", "--quiet"],
-        check=True,
+        check=False,
         env={**os.environ, **settings, "DATABASE_OWNER_URL": reach.owner, "MOTCUA_HOME": str(here.path)},
     )
-    runtime.ask("prepare")
+    answer_of(preparing)
+    if migrated.returncode:
+        message = "The database could not be brought to this release; the reason stands above."
+        raise Trouble(message)
     accounts = _load_once(runtime)
     children = [Child(runtime, name, log=here.path / f"{name}.log") for name in ("web", "worker")]
 
