@@ -48,7 +48,7 @@ def default_workflow() -> tuple[StepSpec, ...]:
         )
         for role, label, unit_rule, share, outcome, following, return_to in (
             (Role.RECEPTION, "Tiếp nhận, chuyển hồ sơ", "desk", 5, "handed_over", "case_officer", ""),
-            (Role.CASE_OFFICER, "Thẩm định, dự thảo kết quả", "competent", 55, "settled", "unit_head", ""),
+            (Role.CASE_OFFICER, "Thẩm định, dự thảo", "competent", 55, "settled", "unit_head", ""),
             (Role.UNIT_HEAD, "Duyệt nội dung", "competent", 10, "approved", "approver", "case_officer"),
             (Role.APPROVER, "Ký kết quả", "agency", 15, "approved", "records_clerk", "case_officer"),
             (Role.RECORDS_CLERK, "Vào số, đóng dấu", "agency", 10, "recorded", "return_desk", ""),

@@ -11,6 +11,7 @@ from motcua.casework.procedures.models import ProcedureVersion
 from motcua.casework.procedures.rules import CHANNEL_LABELS, Channel
 from motcua.casework.procedures.web.flow import flow_of
 from motcua.casework.procedures.web.forms import CatalogueForm
+from motcua.people.organizations.models import Level
 from motcua.people.organizations.queries import units_on
 from motcua.ui.access import OFFICIAL, Request, open_to
 
@@ -57,6 +58,7 @@ def version(request: Request, version_id: int) -> HttpResponse:
     view = queries.version_for_receipt(version_id, today)
     rules = queries.competences_of(version_id)
     units = units_on([rule.unit_id for rule in rules if rule.unit_id], today)
+    levels = dict(Level.objects.values_list("code", "label"))
     at_counter = [limit.limit for limit in view.limits(Channel.COUNTER) if limit.limit]
     clear = at_counter[0] if len(at_counter) == 1 else None
     context = {
@@ -68,7 +70,7 @@ def version(request: Request, version_id: int) -> HttpResponse:
         ],
         "papers": [(case, view.components(case)) for case in view.cases or ("",)],
         "others": queries.versions_of(view.procedure_id),
-        "competences": [(rule, units.get(rule.unit_id or 0)) for rule in rules],
+        "competences": [(rule, units.get(rule.unit_id or 0), levels.get(rule.level, "")) for rule in rules],
         "flow": flow_of(view.steps, clear),
         "limit": clear,
         "can_maintain": policies.can_maintain(request.actor),
