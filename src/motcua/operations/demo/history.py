@@ -33,6 +33,9 @@ _GIVEN = ("Loan", "Hùng", "Hạnh", "Dũng", "Phượng", "Khoa", "Trinh", "Tâ
 _HAMLETS = ("ấp 1", "ấp 2", "ấp 3", "ấp 4", "khu 5", "khu 6")
 
 
+STUCK, SUPPLEMENTED, REFUSED, SCANNED, ELECTRONIC = 0.08, 0.14, 0.05, 0.7, 0.6
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A desk's share of the demo: whose dossiers, for how many days back, how many."""
@@ -44,7 +47,7 @@ class Plan:
 
 
 PLANS = (
-    Plan(desk="mot-cua-xa-xuan-loc", days=28, count=60, seed=1),
+    Plan(desk="mot-cua-xa-xuan-loc", days=28, count=66, seed=1),
     Plan(desk="mot-cua-so-xay-dung", days=28, count=14, seed=2),
 )
 
@@ -83,7 +86,8 @@ class Story:
         """Return the moments of receiving, oldest first, inside office hours and before now."""
         moments = []
         for _ in range(self.plan.count):
-            back = timedelta(days=self.chance.randint(0, self.plan.days), minutes=self.chance.randint(0, 1439))
+            days = round(self.chance.triangular(0, self.plan.days, 2))
+            back = timedelta(days=days, minutes=self.chance.randint(0, 1439))
             moment = after_working_time(self.calendar, self.now - back, timedelta(minutes=self.chance.randint(1, 200)))
             if moment < self.now:
                 moments.append(moment)
@@ -151,7 +155,7 @@ def _intake(story: Story) -> Intake:
                 name=paper.name,
                 originals=max(paper.originals, 1),
                 copies=paper.copies,
-                is_digitised=chance.random() < 0.7,  # noqa: PLR2004 (seven of ten are scanned)
+                is_digitised=chance.random() < SCANNED,
             )
             for paper in version.components(case)
         ),
@@ -166,10 +170,11 @@ def _tell(story: Story, at: datetime) -> None:
     chance = story.chance
     dossier = actions.receive(intake=_intake(story), by=story.whoever(Role.RECEPTION, story.desk_id, at), at=at)
     allowed = dossier.first_due_at - dossier.received_at
-    pace = chance.choices((0.35, 0.7, 1.3), weights=(6, 4, 1))[0]
+    pace = chance.choices((0.35, 0.8, 1.5), weights=(5, 4, 2))[0]
     steps = _steps(story, dossier)
+    stuck_at = chance.randint(2, 5) if chance.random() < STUCK else len(steps)
     moment = at
-    for number, step in enumerate(steps):
+    for number, step in enumerate(steps[:stuck_at]):
         if number == 0:
             moment = after_working_time(story.calendar, moment, timedelta(minutes=chance.randint(10, 90)))
         else:
@@ -185,9 +190,28 @@ def _later(story: Story, at: datetime, share: timedelta) -> datetime:
     return after_working_time(story.calendar, at + wait, timedelta(minutes=story.chance.randint(2, 30)))
 
 
+def _supplement(story: Story, dossier: Dossier) -> list[Callable[[datetime], object]]:
+    """Return asking for a supplement and taking it in, for the few dossiers that need one."""
+    if story.chance.random() >= SUPPLEMENTED:
+        return []
+    key = dossier.id
+    return [
+        lambda at: actions.request_supplement(
+            dossier_id=key,
+            items=["Bản vẽ hoặc giấy tờ có đủ chữ ký"],
+            reason="Giấy tờ đã nộp chưa đủ chữ ký",
+            by=story.holder(dossier, at),
+            at=at,
+        ),
+        lambda at: actions.take_supplement(
+            dossier_id=key, is_complete=True, by=story.whoever(Role.RECEPTION, story.desk_id, at), at=at
+        ),
+    ]
+
+
 def _steps(story: Story, dossier: Dossier) -> list[Callable[[datetime], object]]:
     """Return the rest of the way as steps that want only their moment."""
-    refuses = story.chance.random() < 0.05  # noqa: PLR2004 (one in twenty is refused)
+    refuses = story.chance.random() < REFUSED
     outcome = Outcome.REFUSED if refuses else Outcome.GRANTED
     reason = "Hồ sơ chưa đủ điều kiện theo quy định" if refuses else ""
     key = dossier.id
@@ -197,7 +221,7 @@ def _steps(story: Story, dossier: Dossier) -> list[Callable[[datetime], object]]
             number=f"{story.chance.randint(1, 400)}/GP",
             issued_on=timezone.localdate(at),
             signer="Nguyễn Hữu Tài",
-            is_electronic=story.chance.random() < 0.6,  # noqa: PLR2004 (six of ten results are files)
+            is_electronic=story.chance.random() < ELECTRONIC,
         )
         return actions.record_result(
             dossier_id=key,
@@ -215,6 +239,7 @@ def _steps(story: Story, dossier: Dossier) -> list[Callable[[datetime], object]]
     return [
         lambda at: actions.hand_over(dossier_id=key, by=story.holder(dossier, at), at=at),
         lambda at: actions.take_up(dossier_id=key, by=story.holder(dossier, at), at=at),
+        *_supplement(story, dossier),
         lambda at: actions.settle(dossier_id=key, outcome=outcome, reason=reason, by=story.holder(dossier, at), at=at),
         lambda at: actions.approve(dossier_id=key, by=story.holder(dossier, at), at=at),
         lambda at: actions.approve(dossier_id=key, by=story.holder(dossier, at), at=at),
