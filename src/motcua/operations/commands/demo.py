@@ -11,7 +11,7 @@ from motcua.operations.trouble import Trouble
 def demo(ctx: click.Context) -> None:
     """Open the demo province here; Ctrl-C stops everything.
 
-    Starts PostgreSQL, web and worker. Data and generated passwords lie in MOTCUA_HOME (default ./var). The passwords are printed once.
+    Starts PostgreSQL, web and worker. Everything lies in MOTCUA_HOME (default ./var). Passwords are printed once.
     """
     if ctx.invoked_subcommand is None:
         from motcua.operations.supervisor import demo as run  # noqa: PLC0415 (heavy)
