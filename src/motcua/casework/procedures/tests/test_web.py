@@ -60,6 +60,7 @@ def test_an_official_sees_the_workflow_drawn_and_as_a_list(client: Client, commu
     assert page.count('class="nd x-') == 6
     assert "Thẩm định, dự thảo" in page
     assert 'stroke-dasharray="5 4"' in page
+    assert '<b class="num">44 giờ</b>' in page
 
 
 def test_a_case_officer_settles_nothing(client: Client, commune: OrgUnit) -> None:
