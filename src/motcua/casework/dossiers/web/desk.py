@@ -17,6 +17,7 @@ from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.errors import DossierNotFound
 from motcua.casework.dossiers.policies import HANDLERS, OVERSEERS
 from motcua.casework.dossiers.queries import Cursor, Tab
+from motcua.casework.dossiers.queries.oversight import oversight
 from motcua.casework.dossiers.web.shown import due_chip
 from motcua.people.accounts.actions import note_access
 from motcua.ui.access import Request, open_to
@@ -117,3 +118,20 @@ def find(request: Request) -> HttpResponse:
         note_access(by=request.actor, verb="search", kind="dossier", subject_id=None, at=timezone.now())
     request.session[SEARCH_KEY] = asked
     return redirect("dossiers:search")
+
+
+@open_to(Role.UNIT_HEAD, *OVERSEERS)
+@require_safe
+def overview(request: Request) -> HttpResponse:
+    """Show a unit head or an overseer where the open dossiers lie, and the latest of them."""
+    now = timezone.now()
+    view = oversight(request.actor, now=now)
+    largest = max((state.size for state in view.states), default=0)
+    context = {
+        "view": view,
+        "now": now,
+        "is_overseer": request.actor.has(*OVERSEERS),
+        "states": [{"row": state, "share": state.size / largest} for state in view.states],
+        "rows": [_row(row) for row in view.most_late],
+    }
+    return render(request, "dossiers/officer/overview.html", context)

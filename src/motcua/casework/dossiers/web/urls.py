@@ -7,6 +7,7 @@ from motcua.casework.dossiers.web import desk, moves, officer, papers, reception
 app_name = "dossiers"
 urlpatterns = [
     path("viec/", desk.queue, name="queue"),
+    path("don-vi/", desk.overview, name="overview"),
     path("tra-cuu/", desk.search, name="search"),
     path("tra-cuu/tim/", desk.find, name="find"),
     path("tiep-nhan/", reception.receive, name="receive"),
