@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from motcua.base.text import fold, normal
 from motcua.casework.procedures.models import Fee, ProcedureVersion, Synonym, TimeLimit
 from motcua.casework.procedures.queries.competence import receivable_by
+from motcua.casework.procedures.queries.version import with_clear_unit
 from motcua.casework.procedures.rules import Channel, fee_label, limit_label
 
 _CODE = re.compile(r"^\d\.\d{1,6}")
@@ -103,9 +104,10 @@ def hits(versions: Iterable[ProcedureVersion]) -> list[ProcedureHit]:
     versions = list(versions)
     ids = [version.id for version in versions]
     at_counter = {"version__in": ids, "channel": Channel.COUNTER}
-    limits: dict[int, str] = {}
-    for limit in TimeLimit.objects.filter(**at_counter).order_by("-id"):
-        limits[limit.version_id] = limit_label(limit.value, limit.unit, limit.text)
+    times: dict[int, dict[str, None]] = {}
+    for limit, unit in with_clear_unit(TimeLimit.objects.filter(**at_counter).order_by("id")):
+        words = limit_label(limit.value, unit, limit.text)
+        times.setdefault(limit.version_id, {})[words] = None
     fees: dict[int, str] = {}
     for fee in Fee.objects.filter(**at_counter).order_by("-id"):
         fees[fee.version_id] = fee_label(fee.kind, fee.amount, fee.currency)
@@ -115,7 +117,7 @@ def hits(versions: Iterable[ProcedureVersion]) -> list[ProcedureHit]:
             code=version.procedure.code,
             name=version.name,
             field=version.procedure.field.name,
-            limit_label=limits.get(version.id, ""),
+            limit_label=" / ".join(times.get(version.id, ())),
             fee_label=fees.get(version.id, ""),
             agency=version.agency,
         )

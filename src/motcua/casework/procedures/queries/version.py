@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from motcua.base.actors import Role
@@ -177,22 +177,28 @@ def version_for_receipt(version_id: int, on: date) -> VersionView:
 
 def limits_of(version_id: int) -> tuple[LimitView, ...]:
     """Return the time limits of a version with the units people confirmed."""
-    choice = LimitUnitChoice.objects.filter(limit=OuterRef("pk")).order_by("-id").values("unit")[:1]
-    rows = TimeLimit.objects.filter(version=version_id).annotate(clear_unit=Coalesce("unit", Subquery(choice)))
+    rows = with_clear_unit(TimeLimit.objects.filter(version=version_id).order_by("channel", "id"))
     return tuple(
         LimitView(
             limit_id=row.id,
             channel=row.channel,
             case=row.case,
             value=row.value,
-            unit=LimitUnit(row.clear_unit) if row.clear_unit else None,
+            unit=unit,
             committed=Limit(row.committed_value, LimitUnit(row.committed_unit))
             if row.committed_value is not None and row.committed_unit
             else None,
             text=row.text,
         )
-        for row in rows.order_by("channel", "id")
+        for row, unit in rows
     )
+
+
+def with_clear_unit(limits: QuerySet[TimeLimit]) -> list[tuple[TimeLimit, LimitUnit | None]]:
+    """Return each time limit with its unit as printed, else the one people chose last, else None."""
+    choice = LimitUnitChoice.objects.filter(limit=OuterRef("pk")).order_by("-id").values("unit")[:1]
+    rows = limits.annotate(clear_unit=Coalesce("unit", Subquery(choice)))
+    return [(row, LimitUnit(row.clear_unit) if row.clear_unit else None) for row in rows]
 
 
 def components_of(version_id: int) -> tuple[ComponentView, ...]:
