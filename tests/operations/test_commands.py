@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from motcua.operations.cli import main
 from motcua.operations.commands import needs
 from motcua.operations.embedded import Home, Identity
-from motcua.operations.supervisor import Child, Runtime
+from motcua.operations.supervisor import Child, Runtime, release
 from motcua.operations.supervisor.supervise import require_free_port
 from motcua.operations.trouble import Trouble
 
@@ -74,3 +74,12 @@ def test_a_killed_child_is_started_again(tmp_path: Path, capfd: pytest.CaptureFi
     child.stop()
     assert again not in {0, killed}
     assert "web ended (-9)" in capfd.readouterr().err
+
+
+def test_only_the_release_that_was_prepared_needs_no_preparing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Home(tmp_path)
+    assert not release.is_prepared(place)
+    release.remember_prepared(place)
+    assert release.is_prepared(place)
+    monkeypatch.setattr(release, "digest", lambda: "another state of the code")
+    assert not release.is_prepared(place)

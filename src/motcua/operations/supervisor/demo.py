@@ -15,6 +15,7 @@ from motcua.operations.embedded import Home, Server, addresses, home
 from motcua.operations.embedded.locks import is_taken_now, opened
 from motcua.operations.embedded.roles import DATABASE
 from motcua.operations.supervisor.children import Child
+from motcua.operations.supervisor.release import is_prepared, remember_prepared
 from motcua.operations.supervisor.runtime import Runtime, answer_of
 from motcua.operations.supervisor.supervise import (
     end_leftovers,
@@ -58,25 +59,32 @@ def _run(server: Server, port: int) -> None:
     settings = {**reach.environment(), "MOTCUA_DEMO": "1", "MOTCUA_PORT": str(port)}
     runtime = Runtime.of(here, settings)
     _forget_half_loaded(here)
+    if _state(here) != LOADED or not is_prepared(here):
+        _prepare(runtime, {**settings, "DATABASE_OWNER_URL": reach.owner})
+    accounts = _load_once(runtime)
+    children = [Child(runtime, name, log=here.path / f"{name}.log") for name in ("web", "worker")]
+
+    def welcome() -> None:
+        wait_for_answer(port, children[0])
+        _welcome(here, port, accounts)
+
+    supervise(children, server=server, when_ready=welcome)
+
+
+def _prepare(runtime: Runtime, settings: dict[str, str]) -> None:
+    """Bring database and static files to this release."""
     click.echo("Bringing the database to this release ...")
     preparing = runtime.begin("prepare")  # beside the migrations: static files need no database
     migrated = subprocess.run(
         [sys.executable, "-m", "motcua.operations", "migrate", "--quiet"],
         check=False,
-        env={**os.environ, **settings, "DATABASE_OWNER_URL": reach.owner, "MOTCUA_HOME": str(here.path)},
+        env={**os.environ, **settings, "MOTCUA_HOME": str(runtime.home.path)},
     )
     answer_of(preparing)
     if migrated.returncode:
         message = "The database could not be brought to this release; the reason stands above."
         raise Trouble(message)
-    accounts = _load_once(runtime)
-    children = [Child(runtime, name, log=here.path / f"{name}.log") for name in ("web", "worker")]
-
-    def welcome() -> None:
-        wait_for_answer(port, children)
-        _welcome(here, port, accounts)
-
-    supervise(children, server=server, when_ready=welcome)
+    remember_prepared(runtime.home)
 
 
 def _state(here: Home) -> str:

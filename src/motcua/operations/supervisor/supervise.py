@@ -43,10 +43,12 @@ def ending_cleanly() -> Iterator[None]:
 def supervise(
     children: Sequence[Child], *, server: Server | None = None, when_ready: Callable[[], None] | None = None
 ) -> None:
-    """Run the children until KeyboardInterrupt; a server that died is brought back first."""
+    """Run the children until KeyboardInterrupt; a server that died is brought back first.
+
+    The first child starts alone, so that its pages open sooner.
+    """
     try:
-        for child in children:
-            child.tend()
+        children[0].tend()
         if when_ready:
             when_ready()
         while True:
@@ -86,12 +88,11 @@ def require_free_port(port: int) -> None:
             raise Trouble(message) from None
 
 
-def wait_for_answer(port: int, children: Sequence[Child]) -> None:
-    """Return when the web process answers; keep the children alive meanwhile."""
+def wait_for_answer(port: int, web: Child) -> None:
+    """Return when the web process answers; keep it alive meanwhile."""
     until = time.monotonic() + ANSWER_SECONDS
     while time.monotonic() < until:
-        for child in children:
-            child.tend()
+        web.tend()
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10):
                 return
@@ -99,6 +100,5 @@ def wait_for_answer(port: int, children: Sequence[Child]) -> None:
             return  # it answers; what it says is its own affair
         except OSError:
             time.sleep(0.1)
-    logs = ", ".join(str(child.log) for child in children if child.log)
-    message = f"The web process does not answer on port {port} after {ANSWER_SECONDS} s. Read {logs}"
+    message = f"The web process does not answer on port {port} after {ANSWER_SECONDS} s. Read {web.log}"
     raise Trouble(message)
