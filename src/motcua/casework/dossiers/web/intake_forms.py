@@ -286,6 +286,6 @@ class PapersForm(forms.Form):
 
 _COUNTS = (
     ("originals", gettext_lazy("Chính")),
-    ("certified", gettext_lazy("C.thực")),
+    ("certified", gettext_lazy("Chứng thực")),
     ("copies", gettext_lazy("Sao")),
 )

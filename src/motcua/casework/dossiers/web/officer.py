@@ -1,7 +1,7 @@
 """The dossier page: what is known, and what may be done now."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -42,7 +42,8 @@ def _page(
     now = timezone.now()
     view = queries.dossier_page(dossier_id, request.actor, now=now)
     note_access(by=request.actor, verb="open", kind="dossier", subject_id=dossier_id, at=now)
-    asked_on = _asked_on(view)
+    asked_at = _asked_at(view)
+    asked_on = timezone.localdate(asked_at) if asked_at else None
     offered = [
         _offered(step, form if step.name == name else None)
         for step in steps.allowed(view.moves, is_own_work=view.is_own_work, asked_on=asked_on)
@@ -63,6 +64,7 @@ def _page(
         "diary": shown.diary(view.timeline),
         "is_mine": view.dossier.holder_post_id == request.actor.post_id,
         "is_received": view.state is State.RECEIVED,
+        "asked_at": asked_at,
         "error": error,
         "bad_form": form if form is not None and is_offered else None,
         "typed": _typed(form) if form is not None and not is_offered else [],
@@ -70,10 +72,9 @@ def _page(
     return render(request, "dossiers/officer/page.html", context, status=_status(form, error))
 
 
-def _asked_on(view: queries.DossierPage) -> date | None:
-    """Return the day on which the one supplement was asked for."""
-    moments = [row.at for row in view.timeline if row.verb == "supplement_requested"]
-    return timezone.localdate(moments[0]) if moments else None
+def _asked_at(view: queries.DossierPage) -> datetime | None:
+    """Return when the one supplement was asked for."""
+    return next((row.at for row in view.timeline if row.verb == "supplement_requested"), None)
 
 
 def _offered(step: steps.Step, form: forms.Form | None) -> dict[str, Any]:
