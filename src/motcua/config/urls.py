@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("api/v1/", include("motcua.config.api")),
     path("dang-nhap/", include("motcua.people.accounts.web.signin_urls")),
     path("tai-khoan/", include("motcua.people.accounts.web.urls")),
     path("co-quan/", include("motcua.people.organizations.web.urls")),

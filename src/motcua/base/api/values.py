@@ -19,6 +19,6 @@ Moment = Annotated[
 ]
 
 # PostgreSQL stores no NUL.
-_NO_NUL = r"^[^\x00]*$"
-ShortText = Annotated[str, StringConstraints(max_length=300, pattern=_NO_NUL, strip_whitespace=True)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=_NO_NUL, strip_whitespace=True)]
+NO_NUL = r"^[^\x00]*$"
+ShortText = Annotated[str, StringConstraints(max_length=300, pattern=NO_NUL, strip_whitespace=True)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=NO_NUL, strip_whitespace=True)]

@@ -73,3 +73,15 @@ class CorrectionNotFound(NotFound):
 
 class OwnCorrection(NotAllowed):
     """Người đề nghị đính chính không được tự duyệt. Hãy để người khác duyệt."""
+
+
+class FilesClosed(Conflict):
+    """Hồ sơ đã kết thúc nên không nhận thêm tệp. Hãy tải lại trang để xem trạng thái mới nhất."""
+
+
+class CaseUnknown(Invalid):
+    """Thủ tục này không có trường hợp “{case}”. Hãy chọn một trường hợp trong danh mục."""
+
+
+class ComponentUnknown(Invalid):
+    """Giấy tờ số {component} không thuộc thành phần hồ sơ của thủ tục này. Hãy lấy lại danh sách giấy tờ."""

@@ -65,6 +65,8 @@ def can_move(by: Actor, dossier: Dossier, move: Move) -> bool:
     role = ROLE_OF_MOVE.get((State(dossier.state), move))
     if role is None or not by.has(role):
         return False
+    if by.kind is ActorKind.MACHINE and move is not Move.HAND_OVER:
+        return False  # settling, approving and signing need an official's own session
     if role in {Role.RECEPTION, Role.RETURN_DESK}:
         return by.agency_id == dossier.receiving_agency_id
     if dossier.holder_post_id is not None:
@@ -94,3 +96,12 @@ def can_decide_correction(by: Actor, dossier: Dossier) -> bool:
 def can_erase(by: Actor) -> bool:
     """Return whether the actor may carry out a decided erasure of personal data."""
     return by.has(Role.ADMINISTRATOR)
+
+
+def can_attach_file(by: Actor, dossier: Dossier) -> bool:
+    """Return whether the actor may add a file: the desk that received the dossier, or whoever works on it."""
+    if by.has(Role.RECEPTION) and by.agency_id == dossier.receiving_agency_id:
+        return True
+    if dossier.holder_post_id is not None:
+        return by.post_id == dossier.holder_post_id
+    return by.unit_id == dossier.holder_unit_id and by.has(Role(dossier.holder_role))

@@ -24,7 +24,7 @@ Words = Annotated[
 
 @operation(router, "GET", "", Verb.READ_PROCEDURES, answers={200: ProcedurePage})
 def list_procedures(
-    request: MachineRequest, after: keyset.After = "", size: keyset.Size = keyset.SIZE, is_mine: Mine = False
+    request: MachineRequest, *, after: keyset.After = "", size: keyset.Size = keyset.SIZE, is_mine: Mine = False
 ) -> dict[str, Any]:
     """List the procedures in force today by code."""
     place = keyset.position(_ORDER, after)
@@ -40,7 +40,7 @@ def list_procedures(
 
 @operation(router, "GET", "/search", Verb.READ_PROCEDURES, answers={200: ProcedureHits})
 def search_procedures(
-    request: MachineRequest, q: Words, size: keyset.Size = 10, is_mine: Mine = False
+    request: MachineRequest, *, q: Words, size: keyset.Size = 10, is_mine: Mine = False
 ) -> dict[str, Any]:
     """Find procedures in force today by what people call them, the best first."""
     agency_id = request.auth.agency_id if is_mine else None
