@@ -75,6 +75,14 @@ class OwnCorrection(NotAllowed):
     """Người đề nghị đính chính không được tự duyệt. Hãy để người khác duyệt."""
 
 
+class PaperNotPossible(NotFound):
+    """Hồ sơ này chưa có việc nào để in giấy tờ ấy. Hãy quay lại trang hồ sơ và chọn trong mục “Giấy tờ in”."""
+
+
+class AnswerNotFound(NotFound):
+    """Không có phiếu trả lời này, hoặc Ông/Bà không được xem. Hãy kiểm tra lại tại quầy tiếp nhận."""
+
+
 class FilesClosed(Conflict):
     """Hồ sơ đã kết thúc nên không nhận thêm tệp. Hãy tải lại trang để xem trạng thái mới nhất."""
 

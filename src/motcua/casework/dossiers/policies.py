@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from motcua.base.actors import Actor, ActorKind, Role
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, IntakeAnswer
 from motcua.casework.dossiers.rules import ROLE_OF_MOVE, Move, State
 from motcua.people.accounts.queries import may_approve_own_work
 from motcua.people.organizations.queries import subtree_ids
@@ -53,6 +53,31 @@ def can_see(by: Actor, dossier: Dossier) -> bool:
 def can_open_files(by: Actor, dossier_id: int) -> bool:
     """Return whether the actor may open the files of a dossier: whoever sees it."""
     return Dossier.objects.filter(visible(by), id=dossier_id).exists()
+
+
+def can_print(by: Actor, dossier: Dossier) -> bool:
+    """Return whether the actor may have a paper of a dossier made: whoever handles it in his agency."""
+    return by.has(*HANDLERS) and can_see(by, dossier)
+
+
+def answers_seen(by: Actor) -> Q:
+    """Return the filter of the answers before acceptance that the actor may see: those of his agencies."""
+    return Q(agency__in=agencies_seen(by))
+
+
+def can_see_answer(by: Actor, answer: IntakeAnswer) -> bool:
+    """Return whether the actor may see this answer; the same as `answers_seen`."""
+    return answer.agency_id in agencies_seen(by)
+
+
+def can_print_answer(by: Actor, answer: IntakeAnswer) -> bool:
+    """Return whether the actor may have the paper of an answer made."""
+    return by.has(*HANDLERS) and can_see_answer(by, answer)
+
+
+def can_open_answer_files(by: Actor, answer_id: int) -> bool:
+    """Return whether the actor may open the papers of an answer: whoever sees it."""
+    return IntakeAnswer.objects.filter(answers_seen(by), id=answer_id).exists()
 
 
 def can_receive(by: Actor, desk_id: int) -> bool:

@@ -9,6 +9,8 @@ from motcua.casework.dossiers.actions.hand_over import hand_over
 from motcua.casework.dossiers.actions.put_at_desk import put_at_desk
 from motcua.casework.dossiers.actions.receive import ComponentIn, Intake, Party, receive
 from motcua.casework.dossiers.actions.record_result import Result, record_result
+from motcua.casework.dossiers.actions.render_paper import render_paper
+from motcua.casework.dossiers.actions.request_paper import request_answer_paper, request_paper
 from motcua.casework.dossiers.actions.return_result import return_result
 from motcua.casework.dossiers.actions.send_back import send_back
 from motcua.casework.dossiers.actions.settle import settle
@@ -33,6 +35,9 @@ __all__ = [
     "receive",
     "record_result",
     "refuse_intake",
+    "render_paper",
+    "request_answer_paper",
+    "request_paper",
     "request_supplement",
     "return_result",
     "send_back",

@@ -12,8 +12,10 @@ from motcua.base.actors import Actor, require
 from motcua.base.ledger.actions import record
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.actions.custody import check_moment, post_of
+from motcua.casework.dossiers.actions.order_paper import order_unless_history
 from motcua.casework.dossiers.errors import ItemsMissing, ReasonMissing
 from motcua.casework.dossiers.models import IntakeAnswer, IntakeKind
+from motcua.casework.dossiers.queries import occasion_of_answer
 from motcua.people.accounts.actions import ContactDetails, create_contact
 from motcua.people.organizations.queries import agency_of
 
@@ -86,4 +88,5 @@ def _answered(kind: IntakeKind, answer: Answer, *, by: Actor, at: datetime) -> I
         data={"version": answer.version_id, "desk": answer.desk_id, "contact": contact.pk},
         payload={"items": items, "reason": row.reason},
     )
+    order_unless_history(owner=row, occasion=occasion_of_answer(row), by=by, at=at)
     return row

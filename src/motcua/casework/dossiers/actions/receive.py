@@ -13,9 +13,12 @@ from motcua.base.events import announce
 from motcua.base.ledger.actions import record
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.actions.custody import KIND, check_moment
+from motcua.casework.dossiers.actions.order_paper import order_unless_history
+from motcua.casework.dossiers.actions.telling import tell
 from motcua.casework.dossiers.errors import AgencyWithoutCode, ComponentsMissing
 from motcua.casework.dossiers.events import DossierMoved
-from motcua.casework.dossiers.models import CodePattern, Dossier, DossierComponent
+from motcua.casework.dossiers.models import CodePattern, Dossier, DossierComponent, PaperKind
+from motcua.casework.dossiers.queries import Occasion
 from motcua.casework.dossiers.rules import State, dossier_code, follow_token, token_hash
 from motcua.casework.procedures.errors import LimitNotConfirmed, VersionNotActive
 from motcua.casework.procedures.queries import VersionView, competent_unit, version_for_receipt
@@ -107,7 +110,10 @@ def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
         for paper in intake.components
     )
     entry = record(KIND, dossier.id, "received", by=by, at=at, data=_facts(dossier), payload=_people(intake))
+    tell(dossier, "received", by=by, at=at)
     announce(DossierMoved(dossier_id=dossier.id, verb="received", entry_number=entry.number))
+    form_01 = Occasion(kind=PaperKind.RECEIPT, entry_number=entry.number, on=on)
+    order_unless_history(owner=dossier, occasion=form_01, by=by, at=at)
     return dossier
 
 

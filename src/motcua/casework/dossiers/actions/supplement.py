@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from motcua.base.actors import Actor
 from motcua.casework.dossiers.actions.custody import case_officer_of, locked, moved, pass_to
+from motcua.casework.dossiers.actions.order_paper import order_unless_history
 from motcua.casework.dossiers.errors import ItemsMissing, ReasonMissing, SupplementUsed
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, PaperKind
+from motcua.casework.dossiers.queries import occasion_of
 from motcua.casework.dossiers.queries.clock import entries_of, happened, standing_due
 from motcua.casework.dossiers.rules import Move, clock_of
 from motcua.engines.worktime.rules import Pause
@@ -37,7 +39,7 @@ def request_supplement(*, dossier_id: int, items: Sequence[str], reason: str, by
     if not reason.strip():
         raise ReasonMissing(field="reason")
     _wind(dossier, (Pause(requested_at=at, completed_at=None),))
-    return moved(
+    dossier = moved(
         dossier,
         after,
         "supplement_requested",
@@ -47,6 +49,9 @@ def request_supplement(*, dossier_id: int, items: Sequence[str], reason: str, by
         payload={"items": wanted, "reason": reason.strip()},
         fields=_DUE,
     )
+    form_02 = occasion_of(dossier, PaperKind.SUPPLEMENT)
+    order_unless_history(owner=dossier, occasion=form_02, by=by, at=at)
+    return dossier
 
 
 @transaction.atomic(durable=True)

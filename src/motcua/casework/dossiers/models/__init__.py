@@ -4,13 +4,27 @@ from motcua.casework.dossiers.models.correction import Correction
 from motcua.casework.dossiers.models.dossier import Dossier, DossierComponent
 from motcua.casework.dossiers.models.intake import IntakeAnswer, IntakeKind
 from motcua.casework.dossiers.models.numbering import CodePattern, NumberCounter
+from motcua.casework.dossiers.models.paper import (
+    Confidence,
+    Paper,
+    PaperCounter,
+    PaperForm,
+    PaperKind,
+    PaperState,
+)
 
 __all__ = [
     "CodePattern",
+    "Confidence",
     "Correction",
     "Dossier",
     "DossierComponent",
     "IntakeAnswer",
     "IntakeKind",
     "NumberCounter",
+    "Paper",
+    "PaperCounter",
+    "PaperForm",
+    "PaperKind",
+    "PaperState",
 ]

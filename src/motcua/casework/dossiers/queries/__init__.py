@@ -3,6 +3,7 @@
 from motcua.casework.dossiers.queries.clock import entries_of, recomputed_due, standing_due
 from motcua.casework.dossiers.queries.desk import Counts, Cursor, QueueRow, Tab, by_holder, by_state, counts, queue
 from motcua.casework.dossiers.queries.follow import FollowView, follow_view, found_by_code, found_by_token, is_current
+from motcua.casework.dossiers.queries.hands import hands
 from motcua.casework.dossiers.queries.intake import Offer, offer
 from motcua.casework.dossiers.queries.page import (
     CustodyRow,
@@ -14,8 +15,19 @@ from motcua.casework.dossiers.queries.page import (
     receipt_secrets,
     visible_to,
 )
-from motcua.casework.dossiers.queries.papers import Receipt, receipt
+from motcua.casework.dossiers.queries.papers import (
+    Occasion,
+    PaperLine,
+    form_for,
+    made_for,
+    occasion_of,
+    occasion_of_answer,
+    papers_of,
+    papers_of_answer,
+    unverified_forms,
+)
 from motcua.casework.dossiers.queries.search import found
+from motcua.casework.dossiers.queries.sheets import Sheet, answer_by_id, answer_sheet, dossier_sheet, paper_sheet
 from motcua.casework.dossiers.queries.witness import number_counters, numbers_agree
 
 __all__ = [
@@ -24,30 +36,43 @@ __all__ = [
     "CustodyRow",
     "DossierPage",
     "FollowView",
+    "Occasion",
     "Offer",
+    "PaperLine",
     "QueueRow",
-    "Receipt",
+    "Sheet",
     "Tab",
     "TimelineRow",
+    "answer_by_id",
+    "answer_sheet",
     "by_code",
     "by_holder",
     "by_id",
     "by_state",
     "counts",
     "dossier_page",
+    "dossier_sheet",
     "entries_of",
     "follow_view",
+    "form_for",
     "found",
     "found_by_code",
     "found_by_token",
+    "hands",
     "is_current",
+    "made_for",
     "number_counters",
     "numbers_agree",
+    "occasion_of",
+    "occasion_of_answer",
     "offer",
+    "paper_sheet",
+    "papers_of",
+    "papers_of_answer",
     "queue",
-    "receipt",
     "receipt_secrets",
     "recomputed_due",
     "standing_due",
+    "unverified_forms",
     "visible_to",
 ]

@@ -15,6 +15,7 @@ from motcua.casework.dossiers.errors import DossierNotFound
 from motcua.casework.dossiers.models import Dossier, DossierComponent
 from motcua.casework.dossiers.queries.clock import KIND, entries_of, happened, recomputed_due
 from motcua.casework.dossiers.queries.desk import Urgency, left_of, urgency_of
+from motcua.casework.dossiers.queries.papers import PaperLine, papers_of
 from motcua.casework.dossiers.rules import (
     STATE_LABELS,
     VERB_LABELS,
@@ -72,6 +73,8 @@ class DossierPage:
     custody: list[CustodyRow]
     components: list[DossierComponent]
     files: list[StoredFile]
+    papers: list[PaperLine]
+    may_print: bool
     moves: tuple[Move, ...]
     is_own_work: bool
     left: timedelta | None
@@ -144,7 +147,9 @@ def dossier_page(dossier_id: int, by: Actor, *, now: datetime) -> DossierPage:
         timeline=_timeline(entries, posts),
         custody=_custody(dossier, entries, posts, units, now=now),
         components=list(dossier.components.order_by("id")),
-        files=list(files_of(KIND, dossier.id)),
+        files=list(files_of(KIND, dossier.id).exclude(purpose="paper")),
+        papers=papers_of(dossier, entries),
+        may_print=policies.can_print(by, dossier),
         moves=tuple(move for move in moves_from(state) if policies.can_move(by, dossier, move)),
         is_own_work=policies.is_own_work(by, dossier, officer.person_id if officer else None),
         left=left_of(dossier, now),

@@ -1,52 +1,123 @@
-"""What the receipt prints: names as they were on the dossier's day."""
+"""Which papers a dossier or an answer can have now, by which form, and how far their PDF is."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
-from motcua.base.actors import Actor
-from motcua.casework.dossiers.models import Dossier, DossierComponent
+from motcua.base.ledger.rules import Recorded
+from motcua.casework.dossiers.errors import PaperNotPossible
+from motcua.casework.dossiers.models import Dossier, IntakeAnswer, IntakeKind, Paper, PaperForm, PaperKind
 from motcua.casework.dossiers.queries.clock import entries_of
-from motcua.casework.dossiers.queries.page import by_id, receipt_secrets
-from motcua.casework.procedures.rules import limit_label
-from motcua.people.accounts.queries import posts_by_id
-from motcua.people.organizations.queries import unit_on
+from motcua.casework.dossiers.rules import Outcome, State
+
+_REFUSED = frozenset({State.FOR_NUMBER, State.RESULT_RECORDED, State.RESULT_READY, State.RETURNED})
+_ANSWERED = {IntakeKind.GUIDANCE: PaperKind.SUPPLEMENT, IntakeKind.REFUSAL: PaperKind.REFUSAL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """Form 01: the receipt with its appointment."""
+class Occasion:
+    """What a paper is about: the entry of the ledger that calls for it, and that entry's day."""
 
-    dossier: Dossier
-    agency: str
-    desk: str
-    desk_phone: str
-    papers: list[DossierComponent]
-    limit: str
-    receiver: str
-    received_on: date
-    token: str
-    letters: str
+    kind: PaperKind
+    entry_number: int
+    on: date
 
 
-def receipt(dossier_id: int, by: Actor) -> Receipt:
-    """Return what form 01 prints for a dossier the actor may see."""
-    dossier = by_id(dossier_id, by)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperLine:
+    """A paper as the page offers it: its form, the latest PDF of this occasion, and earlier ones."""
+
+    occasion: Occasion
+    form: PaperForm
+    paper: Paper | None
+    older: tuple[Paper, ...]
+
+
+def occasions(dossier: Dossier, entries: Sequence[Recorded]) -> Mapping[PaperKind, Occasion]:
+    """Return what can be printed of a dossier now."""
+    latest = {entry.verb: entry for entry in entries}
+    told = latest.get("corrected") or latest["received"]
     on = timezone.localdate(dossier.received_at)
-    desk = unit_on(dossier.receiving_point_id, on)
-    post_id = entries_of(dossier.id)[0].by_post_id
-    post = posts_by_id([post_id]).get(post_id) if post_id else None
-    token, letters = receipt_secrets(dossier)
-    return Receipt(
-        dossier=dossier,
-        agency=unit_on(dossier.receiving_agency_id, on).name,
-        desk=desk.name,
-        desk_phone=desk.phone,
-        papers=list(dossier.components.filter(is_received=True).order_by("id")),
-        limit=limit_label(dossier.limit_value, dossier.limit_unit),
-        receiver=post.person_name if post else "",
-        received_on=on,
-        token=token,
-        letters=letters,
-    )
+    found = {PaperKind.RECEIPT: Occasion(kind=PaperKind.RECEIPT, entry_number=told.number, on=on)}
+    if "supplement_requested" in latest:
+        found[PaperKind.SUPPLEMENT] = _at(PaperKind.SUPPLEMENT, latest["supplement_requested"])
+    if dossier.outcome == Outcome.REFUSED and dossier.state in _REFUSED:
+        found[PaperKind.REFUSAL] = _at(PaperKind.REFUSAL, latest["approved"])
+    found[PaperKind.CONTROL] = _at(PaperKind.CONTROL, entries[-1])
+    return found
+
+
+def occasion_of(dossier: Dossier, kind: str) -> Occasion:
+    """Return the occasion of one paper.
+
+    Raises:
+        PaperNotPossible: nothing has happened yet that calls for it.
+    """
+    found = {str(key): value for key, value in occasions(dossier, entries_of(dossier.id)).items()}
+    if kind not in found:
+        raise PaperNotPossible
+    return found[kind]
+
+
+def occasion_of_answer(answer: IntakeAnswer) -> Occasion:
+    """Return the occasion of the paper that an answer before acceptance is handed over with."""
+    return Occasion(kind=_ANSWERED[IntakeKind(answer.kind)], entry_number=1, on=timezone.localdate(answer.answered_at))
+
+
+def form_for(occasion: Occasion) -> PaperForm:
+    """Return the form of the set in force on the paper's day.
+
+    Raises:
+        PaperNotPossible: no set holds on that day.
+    """
+    try:
+        return PaperForm.objects.in_force(occasion.kind, occasion.on)
+    except PaperForm.DoesNotExist:
+        raise PaperNotPossible from None
+
+
+def papers_of(dossier: Dossier, entries: Sequence[Recorded]) -> list[PaperLine]:
+    """Return the papers of a dossier as its page offers them."""
+    made = list(dossier.papers.select_related("form").order_by("-id"))
+    return _lines(list(occasions(dossier, entries).values()), made)
+
+
+def papers_of_answer(answer: IntakeAnswer) -> list[PaperLine]:
+    """Return the paper of an answer before acceptance."""
+    return _lines([occasion_of_answer(answer)], list(answer.papers.select_related("form").order_by("-id")))
+
+
+def made_for(occasion: Occasion, form: PaperForm, *, owner: Dossier | IntakeAnswer) -> Paper | None:
+    """Return the paper already ordered for an occasion."""
+    return owner.papers.filter(form=form, entry_number=occasion.entry_number).first()
+
+
+def unverified_forms() -> list[str]:
+    """Return the forms that nobody has compared with their source yet: set, number, confidence."""
+    rows = PaperForm.objects.filter(is_verified=False).order_by("form_set", "number")
+    return [f"{row.form_set}/{row.number} [{row.tag}]" for row in rows]
+
+
+def _at(kind: PaperKind, entry: Recorded) -> Occasion:
+    return Occasion(kind=kind, entry_number=entry.number, on=timezone.localdate(entry.occurred_at))
+
+
+def _lines(found: Sequence[Occasion], made: Sequence[Paper]) -> list[PaperLine]:
+    forms = list(PaperForm.objects.order_by("id"))
+    lines = []
+    for occasion in found:
+        form = next((form for form in forms if _holds(form, occasion)), None)
+        if form is None:
+            continue
+        same = [paper for paper in made if paper.form.kind == occasion.kind]
+        now = next((p for p in same if (p.form_id, p.entry_number) == (form.id, occasion.entry_number)), None)
+        older = tuple(paper for paper in same if paper is not now and paper.file_id is not None)
+        lines.append(PaperLine(occasion=occasion, form=form, paper=now, older=older))
+    return lines
+
+
+def _holds(form: PaperForm, occasion: Occasion) -> bool:
+    is_begun = form.kind == occasion.kind and form.valid_from <= occasion.on
+    return is_begun and (form.valid_to is None or form.valid_to >= occasion.on)
