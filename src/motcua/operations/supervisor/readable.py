@@ -16,14 +16,25 @@ from pathlib import Path
 
 import motcua
 from motcua.operations.embedded import Home, Identity
+from motcua.operations.embedded.locks import exclusive
+from motcua.operations.supervisor import release
 
 # Never needed by web or worker, and large.
 LEFT_OUT = shutil.ignore_patterns("site-packages", "test", "tests", "idlelib", "tkinter", "turtledemo", "config-*")
 VERSION = f"python{sys.version_info.major}.{sys.version_info.minor}"
 
 
+KEPT_SOURCES = 5
+
+
 def python_for(identity: Identity, home: Home) -> tuple[Path, dict[str, str]]:
     """Return an interpreter this user may run, and the environment that shows it our code."""
+    with exclusive(home.lock("code")):  # web and worker may start at the same moment
+        return _python_for(identity, home)
+
+
+def _python_for(identity: Identity, home: Home) -> tuple[Path, dict[str, str]]:
+    """Do the work of `python_for`."""
     prefix = Path(sys.base_prefix)
     environment = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONNOUSERSITE": "1"}
     interpreter = prefix / "bin" / VERSION
@@ -38,10 +49,11 @@ def python_for(identity: Identity, home: Home) -> tuple[Path, dict[str, str]]:
         name = _digest(str(packages), *(f"{one.name}={one.version}" for one in needed))
         packages = _once(home.code / f"packages-{name}", lambda target: _copy_packages(needed, target))
     if not identity.can_enter(sources / "motcua"):
-        copy = home.code / "sources"
-        shutil.rmtree(copy, ignore_errors=True)
-        _copy_tree(sources / "motcua", copy / "motcua", shutil.ignore_patterns("__pycache__", "tests"))
-        sources = copy
+        # Named by its state: what runs keeps its own copy until it is started again.
+        sources = _once(home.code / f"sources-{release.digest()[:12]}", _copy_sources)
+        copies = sorted(home.code.glob("sources-*"), key=lambda copy: copy.stat().st_mtime)
+        for old in [copy for copy in copies if copy != sources][:-KEPT_SOURCES]:
+            shutil.rmtree(old, ignore_errors=True)
     return interpreter, environment | {"PYTHONPATH": f"{sources}{os.pathsep}{packages}"}
 
 
@@ -60,6 +72,11 @@ def _once(target: Path, fill: Callable[[Path], None]) -> Path:
         fill(making)
         making.rename(target)
     return target
+
+
+def _copy_sources(target: Path) -> None:
+    """Copy our own code."""
+    _copy_tree(Path(motcua.__file__).parent, target / "motcua", shutil.ignore_patterns("__pycache__", "tests"))
 
 
 def _copy_python(target: Path) -> None:
