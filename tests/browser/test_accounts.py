@@ -15,6 +15,7 @@ from motcua.base.testing.browser import assert_accessible, assert_fits
 from motcua.people.accounts import actions, queries
 from motcua.people.accounts.models import Post, User
 from motcua.people.accounts.tests.factories import LOADER, NOW, PASSWORD, make_person, make_post, make_user, sign_in
+from motcua.people.accounts.tests.machines import make_machine
 from motcua.people.organizations.tests.factories import make_unit
 
 pytestmark = pytest.mark.usefixtures("committed_database")
@@ -72,6 +73,15 @@ def test_the_pages_of_an_administrator(new_page: Callable[..., Page], address: s
     post = _official(Role.ADMINISTRATOR)
     other = make_post(make_person("Lê Quốc Thịnh", user=make_user(f"thinh{os.getpid()}-{post.pk}")), post.unit_id)
     _visit(new_page(width), post, address.format(other.person_id))
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("address", ["/tai-khoan/ung-dung/", "/tai-khoan/ung-dung/dang-ky/"])
+def test_the_pages_of_machine_clients(new_page: Callable[..., Page], address: str, width: int) -> None:
+    post = _official(Role.ADMINISTRATOR)
+    holder = make_person("Lê Quốc Thịnh", user=make_user(f"may{os.getpid()}-{post.pk}"))
+    make_machine(make_post(holder, post.unit_id, Role.RECEPTION))
+    _visit(new_page(width), post, address)
 
 
 @pytest.mark.parametrize("width", [390, 1366])
