@@ -7,10 +7,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from motcua.base.api.problem import STATUS
 from motcua.base.errors import DomainError, NotAllowed
 from motcua.ui.access import doors_of, may_enter
 
-STATUS = {"not_found": 404, "not_allowed": 403, "conflict": 409, "invalid": 422, "error": 400}
+__all__ = ["STATUS", "DeclaredAccess", "DomainErrorPages", "error_page"]
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
