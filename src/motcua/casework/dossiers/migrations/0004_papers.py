@@ -7,71 +7,187 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_machine_clients'),
-        ('dossiers', '0003_corrections_and_answers'),
-        ('files', '0001_initial'),
-        ('organizations', '0001_initial'),
+        ("accounts", "0002_machine_clients"),
+        ("dossiers", "0003_corrections_and_answers"),
+        ("files", "0001_initial"),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PaperForm',
+            name="PaperForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.TextField(choices=[('receipt', 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả'), ('supplement', 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ'), ('refusal', 'Phiếu từ chối tiếp nhận, giải quyết hồ sơ'), ('control', 'Phiếu kiểm soát quá trình giải quyết hồ sơ')])),
-                ('form_set', models.TextField()),
-                ('number', models.TextField()),
-                ('title', models.TextField()),
-                ('template', models.TextField()),
-                ('size', models.TextField(choices=[('A4', 'A4'), ('A5', 'A5')], default='A4')),
-                ('has_number', models.BooleanField(default=False)),
-                ('symbol', models.TextField(default='')),
-                ('fields', models.JSONField(default=list)),
-                ('signatures', models.JSONField(default=list)),
-                ('source', models.TextField()),
-                ('tag', models.TextField(choices=[('F', 'Đã đọc văn bản chính thức'), ('F2', 'Đọc qua nguồn khác'), ('M', 'Theo hiểu biết chung'), ('U', 'Chưa rõ')])),
-                ('is_verified', models.BooleanField(default=False)),
-                ('doubt', models.TextField(default='')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("receipt", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
+                            ("supplement", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
+                            ("refusal", "Phiếu từ chối tiếp nhận, giải quyết hồ sơ"),
+                            ("control", "Phiếu kiểm soát quá trình giải quyết hồ sơ"),
+                        ]
+                    ),
+                ),
+                ("form_set", models.TextField()),
+                ("number", models.TextField()),
+                ("title", models.TextField()),
+                ("template", models.TextField()),
+                ("size", models.TextField(choices=[("A4", "A4"), ("A5", "A5")], default="A4")),
+                ("has_number", models.BooleanField(default=False)),
+                ("symbol", models.TextField(default="")),
+                ("fields", models.JSONField(default=list)),
+                ("signatures", models.JSONField(default=list)),
+                ("source", models.TextField()),
+                (
+                    "tag",
+                    models.TextField(
+                        choices=[
+                            ("F", "Đã đọc văn bản chính thức"),
+                            ("F2", "Đọc qua nguồn khác"),
+                            ("M", "Theo hiểu biết chung"),
+                            ("U", "Chưa rõ"),
+                        ]
+                    ),
+                ),
+                ("is_verified", models.BooleanField(default=False)),
+                ("doubt", models.TextField(default="")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'form_set'), name='dossiers_paperform_is_once_in_a_set'), models.CheckConstraint(condition=models.Q(('is_verified', True), models.Q(('doubt', ''), _negated=True), _connector='OR'), name='dossiers_paperform_says_what_is_unverified'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('kind', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True), function='daterange'), '&&')], name='dossiers_paperform_one_at_a_time')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "form_set"), name="dossiers_paperform_is_once_in_a_set"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_verified", True), models.Q(("doubt", ""), _negated=True), _connector="OR"
+                        ),
+                        name="dossiers_paperform_says_what_is_unverified",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("kind", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="dossiers_paperform_one_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PaperCounter',
+            name="PaperCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.IntegerField()),
-                ('kind', models.TextField(choices=[('receipt', 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả'), ('supplement', 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ'), ('refusal', 'Phiếu từ chối tiếp nhận, giải quyết hồ sơ'), ('control', 'Phiếu kiểm soát quá trình giải quyết hồ sơ')])),
-                ('last', models.IntegerField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.orgunit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.IntegerField()),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("receipt", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
+                            ("supplement", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
+                            ("refusal", "Phiếu từ chối tiếp nhận, giải quyết hồ sơ"),
+                            ("control", "Phiếu kiểm soát quá trình giải quyết hồ sơ"),
+                        ]
+                    ),
+                ),
+                ("last", models.IntegerField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.orgunit"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'year', 'kind'), name='dossiers_papercounter_is_one_a_year')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "year", "kind"), name="dossiers_papercounter_is_one_a_year"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry_number', models.IntegerField()),
-                ('dated_on', models.DateField()),
-                ('number', models.IntegerField(null=True)),
-                ('made_at', models.DateTimeField()),
-                ('state', models.TextField(choices=[('waiting', 'Đang lập'), ('ready', 'Đã có PDF'), ('failed', 'Chưa lập được PDF')], default='waiting')),
-                ('trouble', models.TextField(default='')),
-                ('answer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='dossiers.intakeanswer')),
-                ('by_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('dossier', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='dossiers.dossier')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='dossiers.paperform')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("entry_number", models.IntegerField()),
+                ("dated_on", models.DateField()),
+                ("number", models.IntegerField(null=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[("waiting", "Đang lập"), ("ready", "Đã có PDF"), ("failed", "Chưa lập được PDF")],
+                        default="waiting",
+                    ),
+                ),
+                ("trouble", models.TextField(default="")),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="dossiers.intakeanswer",
+                    ),
+                ),
+                (
+                    "by_post",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
+                ("form", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="dossiers.paperform")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer__isnull', True), ('dossier__isnull', False)), models.Q(('answer__isnull', False), ('dossier__isnull', True)), _connector='OR'), name='dossiers_paper_belongs_to_one_thing'), models.CheckConstraint(condition=models.Q(models.Q(('file__isnull', False), ('state', 'ready')), models.Q(models.Q(('state', 'ready'), _negated=True), ('file__isnull', True)), _connector='OR'), name='dossiers_paper_is_ready_with_its_file'), models.UniqueConstraint(fields=('dossier', 'form', 'entry_number'), name='dossiers_paper_once_an_entry'), models.UniqueConstraint(fields=('answer', 'form'), name='dossiers_paper_once_an_answer')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer__isnull", True), ("dossier__isnull", False)),
+                            models.Q(("answer__isnull", False), ("dossier__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="dossiers_paper_belongs_to_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("file__isnull", False), ("state", "ready")),
+                            models.Q(models.Q(("state", "ready"), _negated=True), ("file__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="dossiers_paper_is_ready_with_its_file",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("dossier", "form", "entry_number"), name="dossiers_paper_once_an_entry"
+                    ),
+                    models.UniqueConstraint(fields=("answer", "form"), name="dossiers_paper_once_an_answer"),
+                ],
             },
         ),
     ]

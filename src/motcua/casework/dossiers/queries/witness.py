@@ -7,7 +7,7 @@ from django.db.models.functions import TruncDate
 
 from motcua.base.ledger.models import Chain
 from motcua.base.ledger.rules import Fault, Finding
-from motcua.casework.dossiers.models import Dossier, NumberCounter
+from motcua.casework.dossiers.models import Dossier, NumberCounter, PaperCounter
 from motcua.casework.dossiers.queries.clock import KIND
 
 
@@ -35,8 +35,10 @@ def numbers_agree() -> Iterator[Finding]:
 
 
 def number_counters() -> dict[str, int]:
-    """Return the last number of each agency and day by name, for the anchor."""
+    """Return the last number of each agency, of dossiers by day and of papers by year, for the anchor."""
+    days = NumberCounter.objects.values_list("agency_id", "counted_on", "last")
+    years = PaperCounter.objects.values_list("agency_id", "year", "kind", "last")
     return {
-        f"{KIND}:{agency}:{on:%Y-%m-%d}": last
-        for agency, on, last in NumberCounter.objects.values_list("agency_id", "counted_on", "last")
+        **{f"{KIND}:{agency}:{on:%Y-%m-%d}": last for agency, on, last in days},
+        **{f"paper:{kind}:{agency}:{year}": last for agency, year, kind, last in years},
     }

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
+from django.db import connection
 from PIL import Image
 from pypdf import PdfReader
 
 from motcua.base.actors import job
 from motcua.base.testing import cast
-from motcua.casework.dossiers import actions, queries
+from motcua.casework.dossiers import actions, queries, tasks
 from motcua.casework.dossiers.actions import Answer
 from motcua.casework.dossiers.errors import PaperNotPossible
 from motcua.casework.dossiers.models import Dossier, Paper, PaperState
@@ -197,6 +198,18 @@ def test_numbers_have_no_gaps_and_a_paper_ordered_twice_is_one() -> None:
     papers = [_ordered(world, dossier, "supplement") for dossier in (first, first, second)]
     assert [paper.number for paper in papers] == [1, 1, 2]
     assert papers[0].pk == papers[1].pk
+
+
+@DRAWS
+def test_ordering_stores_a_job_with_the_id_alone_and_the_job_draws() -> None:
+    world = make_world()
+    paper = _ordered(world, received(world), "receipt")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args->>'paper_id' FROM procrastinate_jobs WHERE task_name = 'dossiers.render_paper'")
+        assert cursor.fetchall() == [(str(paper.pk),)]
+    tasks.render_paper(paper.pk)
+    paper.refresh_from_db()
+    assert paper.state == PaperState.READY
 
 
 @DRAWS
