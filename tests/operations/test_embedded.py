@@ -88,6 +88,13 @@ def test_the_number_of_another_program_is_no_server(server: Server) -> None:
     assert server.pid() != os.getpid()
 
 
+def test_a_socket_lock_with_the_number_of_another_program_is_no_server(server: Server) -> None:
+    server.stop()
+    (server.home.sockets / ".s.PGSQL.5432.lock").write_text(f"{os.getpid()}\n{server.home.data}\n")
+    server.start()
+    assert one(addresses(server.home).application, "SELECT 1") == 1
+
+
 @pytest.mark.parametrize("left", ["postgres.making", "postgres"])
 def test_a_half_done_initdb_is_thrown_away(own_home: Home, left: str) -> None:
     (own_home.path / left / "base").mkdir(parents=True)

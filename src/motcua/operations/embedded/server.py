@@ -103,8 +103,9 @@ class Server:
                 raise Trouble(message)
             time.sleep(0.05)
         # Nobody is left, so a number that still exists names another program or a zombie that nobody reaped.
-        if exists(_number_in(data / "postmaster.pid")):
-            (data / "postmaster.pid").unlink(missing_ok=True)
+        for stale in (data / "postmaster.pid", self.home.sockets / ".s.PGSQL.5432.lock"):
+            if exists(_number_in(stale)):
+                stale.unlink(missing_ok=True)
         identity = database_identity()
         if self.home.log.exists() and self.home.log.stat().st_size > LARGEST_LOG:
             self.home.log.replace(self.home.log.with_suffix(".log.1"))
