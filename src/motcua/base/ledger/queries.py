@@ -1,6 +1,7 @@
 """Read and verify the ledger."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -10,6 +11,14 @@ from motcua.base.ledger import base
 from motcua.base.ledger.models import Chain, Entry, Payload
 from motcua.base.ledger.registry import witnesses
 from motcua.base.ledger.rules import Fault, Finding, Recorded, check_chain, payload_digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainHead:
+    """What a subject's entries must add up to: how many there are, and the hash of the last."""
+
+    entry_count: int
+    head: bytes
 
 
 def recorded(entry: Entry) -> Recorded:
@@ -35,6 +44,12 @@ def recorded(entry: Entry) -> Recorded:
 def entries_of(kind: str, subject_id: int) -> list[Recorded]:
     """Return all entries of one subject, oldest first, without personal payloads."""
     return [recorded(entry) for entry in Entry.objects.filter(kind=kind, subject_id=subject_id).order_by("number")]
+
+
+def chain_of(kind: str, subject_id: int) -> ChainHead | None:
+    """Return count and head of one subject's chain, None if nothing was ever recorded of it."""
+    chain = Chain.objects.filter(kind=kind, subject_id=subject_id).first()
+    return ChainHead(entry_count=chain.entry_count, head=bytes(chain.head)) if chain else None
 
 
 def payloads_of(kind: str, subject_id: int) -> dict[int, dict[str, object]]:

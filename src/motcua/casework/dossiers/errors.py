@@ -93,3 +93,27 @@ class CaseUnknown(Invalid):
 
 class ComponentUnknown(Invalid):
     """Giấy tờ số {component} không thuộc thành phần hồ sơ của thủ tục này. Hãy lấy lại danh sách giấy tờ."""
+
+
+class PapersUnconfirmed(Invalid):
+    """Danh mục không nói rõ có bắt buộc không: {names}. Hãy xác nhận đã nhận, hoặc hồ sơ này không cần."""
+
+
+class StatedMomentNotAllowed(Invalid):
+    """Chỉ hồ sơ qua bưu chính hoặc nhận khi hệ thống gián đoạn mới được ghi thời điểm trước. Hãy bỏ trống ô này."""
+
+
+class StatedMomentOutOfRange(Invalid):
+    """Thời điểm đã nhận phải trước lúc này và không quá {days} ngày. Hãy kiểm tra lại ngày, giờ."""
+
+
+class StatedReasonMissing(Invalid):
+    """Hãy ghi vì sao thời điểm nhận khác giờ máy chủ; người giám sát sẽ xem lý do này."""
+
+
+class NameMissing(Invalid):
+    """Họ tên không được để trống. Hãy nhập họ tên đúng cần đính chính."""
+
+
+class DossierErased(Conflict):
+    """Dữ liệu cá nhân của hồ sơ này đã được xóa trước đây. Không cần làm lại."""

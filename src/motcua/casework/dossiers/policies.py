@@ -118,9 +118,19 @@ def can_decide_correction(by: Actor, dossier: Dossier) -> bool:
     return by.has(Role.UNIT_HEAD, Role.APPROVER, Role.CENTRE_SUPERVISOR) and by.agency_id in handles
 
 
-def can_erase(by: Actor) -> bool:
-    """Return whether the actor may carry out a decided erasure of personal data."""
-    return by.has(Role.ADMINISTRATOR)
+def can_erase(by: Actor, dossier: Dossier) -> bool:
+    """Return whether the actor may carry out a decided erasure: the administrator of an agency or of one above it."""
+    if not by.has(Role.ADMINISTRATOR) or by.agency_id is None:
+        return False
+    below = subtree_ids(by.agency_id, timezone.localdate())
+    return not below.isdisjoint({dossier.receiving_agency_id, dossier.competent_agency_id})
+
+
+def can_revoke_token(by: Actor, dossier: Dossier) -> bool:
+    """Return whether the actor may revoke what opens the follow page: the receiving agency's desk or its supervisor."""
+    if by.has(Role.CENTRE_SUPERVISOR):
+        return dossier.receiving_agency_id in agencies_seen(by)
+    return by.has(Role.RECEPTION) and by.agency_id == dossier.receiving_agency_id
 
 
 def can_attach_file(by: Actor, dossier: Dossier) -> bool:

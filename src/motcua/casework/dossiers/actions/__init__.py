@@ -6,12 +6,14 @@ from motcua.casework.dossiers.actions.attach_file import attach_file
 from motcua.casework.dossiers.actions.correct import decide_correction, propose_correction
 from motcua.casework.dossiers.actions.erase_people import erase_people
 from motcua.casework.dossiers.actions.hand_over import hand_over
+from motcua.casework.dossiers.actions.intake import ComponentIn, Intake, Party
 from motcua.casework.dossiers.actions.put_at_desk import put_at_desk
-from motcua.casework.dossiers.actions.receive import ComponentIn, Intake, Party, receive
+from motcua.casework.dossiers.actions.receive import receive
 from motcua.casework.dossiers.actions.record_result import Result, record_result
 from motcua.casework.dossiers.actions.render_paper import render_paper
 from motcua.casework.dossiers.actions.request_paper import request_answer_paper, request_paper
 from motcua.casework.dossiers.actions.return_result import return_result
+from motcua.casework.dossiers.actions.revoke_token import revoke_token
 from motcua.casework.dossiers.actions.send_back import send_back
 from motcua.casework.dossiers.actions.settle import settle
 from motcua.casework.dossiers.actions.supplement import request_supplement, take_supplement
@@ -40,6 +42,7 @@ __all__ = [
     "request_paper",
     "request_supplement",
     "return_result",
+    "revoke_token",
     "send_back",
     "settle",
     "take_supplement",

@@ -11,12 +11,14 @@ from motcua.casework.dossiers.actions.custody import KIND, check_moment, post_of
 from motcua.casework.dossiers.errors import (
     CorrectionNotFound,
     DossierNotFound,
+    NameMissing,
     NotCorrectable,
     NothingToCorrect,
     OwnCorrection,
     ReasonMissing,
 )
 from motcua.casework.dossiers.models import Correction, Dossier
+from motcua.casework.dossiers.queries import entries_of
 from motcua.casework.dossiers.rules import CORRECTABLE, Correctable
 
 
@@ -25,7 +27,7 @@ def propose_correction(*, dossier_id: int, field: str, value: str, reason: str, 
     """Propose the right value of a recorded fact; nothing changes until another official approves.
 
     Raises:
-        NotCorrectable, NothingToCorrect, ReasonMissing: what is proposed is not a correction.
+        NotCorrectable, NothingToCorrect, NameMissing, ReasonMissing: what is proposed is not a correction.
     """
     check_moment(by, at)
     dossier = _locked(dossier_id, by)
@@ -38,9 +40,11 @@ def propose_correction(*, dossier_id: int, field: str, value: str, reason: str, 
     before = str(getattr(_subject(dossier, fact), fact.attribute))
     if value.strip() == before:
         raise NothingToCorrect(field="value")
+    if fact.attribute == "name" and not value.strip():
+        raise NameMissing(field="value")
     row = Correction.objects.create(
         dossier=dossier,
-        entry_number=1,
+        entry_number=_recorded_by(dossier, field, fact),
         field=field,
         before=before,
         value=value.strip(),
@@ -48,7 +52,9 @@ def propose_correction(*, dossier_id: int, field: str, value: str, reason: str, 
         proposed_by_id=post_of(by),
         proposed_at=at,
     )
-    record(KIND, dossier.id, "correction_proposed", by=by, at=at, data={"correction": row.pk, "field": field})
+    data = {"correction": row.pk, "field": field, "corrects": row.entry_number}
+    told = {"before": row.before, "value": row.value, "reason": row.reason}
+    record(KIND, dossier.id, "correction_proposed", by=by, at=at, data=data, payload=told)
     return row
 
 
@@ -88,6 +94,22 @@ def _locked(dossier_id: int, by: Actor) -> Dossier:
     if dossier is None or not policies.can_see(by, dossier):
         raise DossierNotFound
     return dossier
+
+
+def _recorded_by(dossier: Dossier, field: str, fact: Correctable) -> int:
+    """Return the entry that says what is wrong: the one that recorded it, or its latest correction.
+
+    Raises:
+        NotCorrectable: it was not recorded yet.
+    """
+    numbers = [
+        entry.number
+        for entry in entries_of(dossier.id)
+        if entry.verb == fact.verb or (entry.verb == "corrected" and entry.data.get("field") == field)
+    ]
+    if not numbers:
+        raise NotCorrectable(field="field")
+    return numbers[-1]
 
 
 def _subject(dossier: Dossier, fact: Correctable) -> models.Model:

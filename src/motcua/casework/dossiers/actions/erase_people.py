@@ -20,15 +20,17 @@ def erase_people(*, dossier_id: int, reason: str, by: Actor, at: datetime) -> Do
     Raises:
         ReasonMissing: the decision is not named.
     """
-    require(policies.can_erase(by))
     if not reason.strip():
         raise ReasonMissing(field="reason")
     dossier = Dossier.objects.select_for_update(of=("self",)).filter(id=dossier_id).first()
     if dossier is None:
         raise DossierNotFound
+    require(policies.can_erase(by, dossier))
     for contact_id in sorted({dossier.owner_id, dossier.applicant_id, dossier.filer_id}):
         empty_contact(contact_id=contact_id, reason=reason.strip(), by=by, at=at)
-    Correction.objects.filter(dossier=dossier).update(before="", value="")
+    corrections = Correction.objects.filter(dossier=dossier)
+    corrections.filter(decided_at=None).delete()
+    corrections.update(before="", value="", reason="")
     erase(KIND, dossier.id)
     record(KIND, dossier.id, "erased", by=by, at=at, data={"decision": reason.strip()})
     return dossier

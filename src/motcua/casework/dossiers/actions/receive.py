@@ -1,7 +1,5 @@
 """Receive a complete dossier at a desk: number, clock, custody, receipt."""
 
-import uuid
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.conf import settings
@@ -13,61 +11,21 @@ from motcua.base.events import announce
 from motcua.base.ledger.actions import record
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.actions.custody import KIND, check_moment
+from motcua.casework.dossiers.actions.intake import Intake, Party, active_version, check_components, moment_of
 from motcua.casework.dossiers.actions.order_paper import order_unless_history
 from motcua.casework.dossiers.actions.telling import tell
-from motcua.casework.dossiers.errors import AgencyWithoutCode, ComponentsMissing
+from motcua.casework.dossiers.errors import AgencyWithoutCode
 from motcua.casework.dossiers.events import DossierMoved
 from motcua.casework.dossiers.models import CodePattern, Dossier, DossierComponent, PaperKind
 from motcua.casework.dossiers.queries import Occasion
 from motcua.casework.dossiers.rules import State, dossier_code, follow_token, token_hash
-from motcua.casework.procedures.errors import LimitNotConfirmed, VersionNotActive
-from motcua.casework.procedures.queries import VersionView, competent_unit, version_for_receipt
+from motcua.casework.procedures.errors import LimitNotConfirmed
+from motcua.casework.procedures.queries import VersionView, competent_unit
 from motcua.engines.worktime.queries import calendar_for
 from motcua.engines.worktime.rules import due
-from motcua.people.accounts.actions import ContactDetails, create_contact
+from motcua.people.accounts.actions import create_contact
 from motcua.people.accounts.models import Contact
 from motcua.people.organizations.queries import agency_of, unit_on
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComponentIn:
-    """One paper as the desk took it in; `spec_id` is empty for a paper the procedure does not name."""
-
-    spec_id: int | None
-    name: str
-    is_received: bool = True
-    originals: int = 0
-    copies: int = 0
-    certified: int = 0
-    is_digitised: bool = False
-    is_from_store: bool = False
-    is_reused: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """The three people of a dossier; whoever is not named is the owner himself."""
-
-    owner: ContactDetails
-    applicant: ContactDetails | None = None
-    filer: ContactDetails | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
-    """What the desk enters. `submit_key` makes a second identical submit harmless."""
-
-    version_id: int
-    desk_id: int
-    party: Party
-    components: tuple[ComponentIn, ...]
-    submit_key: uuid.UUID
-    case: str = ""
-    channel: int = 1
-    fee_paid: int = 0
-    fee_receipt_number: str = ""
-    delivery: str = "desk"
-    confirmed_optional: frozenset[int] = field(default_factory=frozenset)
 
 
 @transaction.atomic(durable=True)
@@ -79,7 +37,8 @@ def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
     Raises:
         NotAllowed: the actor does not serve this desk.
         VersionNotActive, LimitNotPrinted, LimitIsAmbiguous, LimitNotConfirmed: it cannot be received today.
-        ComponentsMissing: a mandatory paper is not there.
+        ComponentsMissing, PapersUnconfirmed: a paper is not there.
+        StatedMomentNotAllowed, StatedMomentOutOfRange, StatedReasonMissing: no such moment may be stated.
         AgencyWithoutCode: the receiving agency has no id to number with.
     """
     require(policies.can_receive(by, intake.desk_id))
@@ -90,9 +49,10 @@ def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
     if before is not None:
         require(policies.can_see(by, before))
         return before
+    now, at = at, moment_of(intake, now=at)
     on = timezone.localdate(at)
-    version = _active(intake, on)
-    _check_components(intake, version)
+    version = active_version(intake, on)
+    check_components(intake, version)
     dossier = _opened(intake, version, by=by, at=at)
     DossierComponent.objects.bulk_create(
         DossierComponent(
@@ -109,30 +69,12 @@ def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
         )
         for paper in intake.components
     )
-    entry = record(KIND, dossier.id, "received", by=by, at=at, data=_facts(dossier), payload=_people(intake))
-    tell(dossier, "received", by=by, at=at)
+    entry = record(KIND, dossier.id, "received", by=by, at=at, data=_facts(dossier, intake), payload=_people(intake))
+    tell(dossier, "received", by=by, at=now)
     announce(DossierMoved(dossier_id=dossier.id, verb="received", entry_number=entry.number))
     form_01 = Occasion(kind=PaperKind.RECEIPT, entry_number=entry.number, on=on)
-    order_unless_history(owner=dossier, occasion=form_01, by=by, at=at)
+    order_unless_history(owner=dossier, occasion=form_01, by=by, at=now)
     return dossier
-
-
-def _active(intake: Intake, on: date) -> VersionView:
-    version = version_for_receipt(intake.version_id, on)
-    if not version.is_active:
-        raise VersionNotActive(field="version_id")
-    return version
-
-
-def _check_components(intake: Intake, version: VersionView) -> None:
-    taken = {paper.spec_id for paper in intake.components if paper.is_received}
-    missing = [
-        spec.name
-        for spec in version.components(intake.case)
-        if spec.is_mandatory is True and spec.component_id not in taken
-    ]
-    if missing:
-        raise ComponentsMissing(field="components", names="; ".join(missing))
 
 
 def _opened(intake: Intake, version: VersionView, *, by: Actor, at: datetime) -> Dossier:
@@ -167,6 +109,7 @@ def _opened(intake: Intake, version: VersionView, *, by: Actor, at: datetime) ->
         holder_post_id=by.post_id,
         held_since_at=at,
         received_at=at,
+        is_moment_stated=intake.stated_at is not None,
         limit_value=limit.value,
         limit_unit=limit.unit,
         committed_value=printed.committed.value if printed.committed else None,
@@ -218,7 +161,7 @@ def _code(agency_id: int, on: date) -> str:
     return dossier_code(pattern, agency=agency.code, on=on, number=number)
 
 
-def _facts(dossier: Dossier) -> dict[str, object]:
+def _facts(dossier: Dossier, intake: Intake) -> dict[str, object]:
     """Return what the entry of acceptance says: ids, codes and the clock's ground."""
     return {
         "state": str(dossier.state),
@@ -239,13 +182,17 @@ def _facts(dossier: Dossier) -> dict[str, object]:
         "fee_due": dossier.fee_due,
         "fee_paid": dossier.fee_paid,
         "delivery": dossier.delivery,
+        "confirmed_optional": sorted(intake.confirmed_optional),
+        "is_moment_stated": dossier.is_moment_stated,
+        "is_outage": intake.is_outage,
     }
 
 
 def _people(intake: Intake) -> dict[str, object]:
-    """Return the personal payload of the entry: who the dossier's people were when it was received."""
+    """Return the personal payload of the entry: who the people were, and why the moment was stated."""
     named = {"owner": intake.party.owner, "applicant": intake.party.applicant, "filer": intake.party.filer}
-    return {
+    why = {"reason": intake.stated_reason.strip()} if intake.stated_at is not None else {}
+    return why | {
         role: {
             "name": who.name,
             "id_number": who.id_number,

@@ -40,6 +40,7 @@ class Dossier(models.Model):
     case_officer_post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
 
     received_at = models.DateTimeField()
+    is_moment_stated = models.BooleanField(default=False, db_default=False)
     limit_value = models.IntegerField()
     limit_unit = models.TextField(choices=_UNITS)
     committed_value = models.IntegerField(null=True)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from motcua.base.actors import ROLE_LABELS, Actor, Role
-from motcua.base.ledger.queries import payloads_of
+from motcua.base.ledger.queries import chain_of, payloads_of
 from motcua.base.ledger.rules import Recorded, check_chain
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.errors import DossierNotFound
@@ -137,7 +137,6 @@ def dossier_page(dossier_id: int, by: Actor, *, now: datetime) -> DossierPage:
     calendar = calendar_for(dossier.competent_agency_id, dossier.calendar_version)
     state = State(dossier.state)
     holder = posts.get(dossier.holder_post_id or 0)
-    last = entries[-1]
     return DossierPage(
         dossier=dossier,
         state=state,
@@ -158,10 +157,16 @@ def dossier_page(dossier_id: int, by: Actor, *, now: datetime) -> DossierPage:
         competent_unit=units[dossier.competent_unit_id].name if dossier.competent_unit_id in units else "",
         desk=units[dossier.receiving_point_id].name if dossier.receiving_point_id in units else "",
         handover_by=handover_by(dossier.received_at, calendar),
-        is_chain_whole=not check_chain(
-            entries, kind=KIND, subject_id=dossier.id, entry_count=last.number, head=last.hash
-        ),
+        is_chain_whole=_is_whole(dossier.id, entries),
     )
+
+
+def _is_whole(dossier_id: int, entries: list[Recorded]) -> bool:
+    """Return whether the entries are all there and unaltered, measured against the chain's own count and head."""
+    chain = chain_of(KIND, dossier_id)
+    if chain is None:
+        return False
+    return not check_chain(entries, kind=KIND, subject_id=dossier_id, entry_count=chain.entry_count, head=chain.head)
 
 
 def _posts_named(entries: list[Recorded], dossier: Dossier) -> set[int]:

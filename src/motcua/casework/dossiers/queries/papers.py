@@ -13,6 +13,7 @@ from motcua.casework.dossiers.queries.clock import entries_of
 from motcua.casework.dossiers.rules import Outcome, State
 
 _REFUSED = frozenset({State.FOR_NUMBER, State.RESULT_RECORDED, State.RESULT_READY, State.RETURNED})
+_NEW_RECEIPT = ("received", "corrected", "token_revoked")
 _ANSWERED = {IntakeKind.GUIDANCE: PaperKind.SUPPLEMENT, IntakeKind.REFUSAL: PaperKind.REFUSAL}
 
 
@@ -38,7 +39,7 @@ class PaperLine:
 def occasions(dossier: Dossier, entries: Sequence[Recorded]) -> Mapping[PaperKind, Occasion]:
     """Return what can be printed of a dossier now."""
     latest = {entry.verb: entry for entry in entries}
-    told = latest.get("corrected") or latest["received"]
+    told = max((latest[verb] for verb in _NEW_RECEIPT if verb in latest), key=lambda entry: entry.number)
     on = timezone.localdate(dossier.received_at)
     found = {PaperKind.RECEIPT: Occasion(kind=PaperKind.RECEIPT, entry_number=told.number, on=on)}
     if "supplement_requested" in latest:

@@ -81,6 +81,7 @@ VERB_LABELS: Mapping[str, str] = {
     "correction_proposed": "Đề nghị đính chính",
     "correction_refused": "Không đồng ý đính chính",
     "corrected": "Đính chính thông tin",
+    "token_revoked": "Hủy mã tra cứu cũ, cấp mã mới",
     "file_attached": "Đính kèm tệp",
     "erased": "Xóa dữ liệu cá nhân",
 }
@@ -172,11 +173,12 @@ def moves_from(state: State) -> tuple[Move, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correctable:
-    """A recorded fact that may be set right: of the dossier itself, or of one of its people."""
+    """A recorded fact that may be set right, of the dossier or of one of its people; `verb` recorded it."""
 
     label: str
     attribute: str
     party: str = ""
+    verb: str = "received"
 
 
 CORRECTABLE: Mapping[str, Correctable] = {
@@ -186,5 +188,5 @@ CORRECTABLE: Mapping[str, Correctable] = {
     "owner.phone": Correctable(label="Điện thoại chủ hồ sơ", party="owner", attribute="phone"),
     "owner.email": Correctable(label="Thư điện tử chủ hồ sơ", party="owner", attribute="email"),
     "fee_receipt_number": Correctable(label="Số biên lai", attribute="fee_receipt_number"),
-    "result_number": Correctable(label="Số, ký hiệu kết quả", attribute="result_number"),
+    "result_number": Correctable(label="Số, ký hiệu kết quả", attribute="result_number", verb="result_recorded"),
 }
