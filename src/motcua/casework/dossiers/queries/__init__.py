@@ -4,7 +4,7 @@ from motcua.casework.dossiers.queries.clock import entries_of, recomputed_due, s
 from motcua.casework.dossiers.queries.desk import Counts, Cursor, QueueRow, Tab, by_holder, by_state, counts, queue
 from motcua.casework.dossiers.queries.follow import FollowView, follow_view, found_by_code, found_by_token, is_current
 from motcua.casework.dossiers.queries.hands import hands
-from motcua.casework.dossiers.queries.intake import Offer, offer
+from motcua.casework.dossiers.queries.intake import Offer, answers_of_desk, offer
 from motcua.casework.dossiers.queries.page import (
     CustodyRow,
     DossierPage,
@@ -45,6 +45,7 @@ __all__ = [
     "TimelineRow",
     "answer_by_id",
     "answer_sheet",
+    "answers_of_desk",
     "by_code",
     "by_holder",
     "by_id",

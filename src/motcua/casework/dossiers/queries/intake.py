@@ -1,11 +1,14 @@
 """What the desk sees before it receives: papers, fee and due date of a procedure, or why it cannot be received."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
+from motcua.base.actors import Actor
 from motcua.base.errors import DomainError
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.models import IntakeAnswer
 from motcua.casework.procedures.errors import VersionNotActive
 from motcua.casework.procedures.queries import (
     ComponentView,
@@ -64,3 +67,9 @@ def offer(version_id: int, *, case: str, channel: int, desk_id: int, at: datetim
         competent_unit=unit.name,
         handover_by=handover_by(at, calendar),
     )
+
+
+def answers_of_desk(desk_id: int, *, by: Actor, on: date) -> list[IntakeAnswer]:
+    """Return what a desk answered on a day without receiving, the latest first."""
+    rows = IntakeAnswer.objects.filter(policies.answers_seen(by), desk=desk_id, answered_at__date=on)
+    return list(rows.select_related("contact", "version__procedure").order_by("-answered_at", "-id"))

@@ -1,19 +1,22 @@
 """What a unit head or a supervisor looks after: how many lie where, who holds them, which are late."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from motcua.base.actors import ROLE_LABELS, Actor, Role
+from motcua.base.ledger.queries import payloads_of
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries.clock import KIND, entries_of
 from motcua.casework.dossiers.queries.desk import SOON, QueueRow, row_of
 from motcua.casework.dossiers.rules import STATE_LABELS, State
-from motcua.people.accounts.queries import posts_by_id
+from motcua.people.accounts.queries import PostView, posts_by_id
 from motcua.people.organizations.queries import subtree_ids, units_on
 
+_STATED_SHOWN = timedelta(days=30)
 _CLOSED = (State.RETURNED, State.WITHDRAWN)
 
 
@@ -39,6 +42,18 @@ class HolderSize:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A dossier whose moment of receipt the desk stated: what it said, when it was recorded, by whom and why."""
+
+    dossier_id: int
+    code: str
+    received_at: datetime
+    recorded_at: datetime
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Oversight:
     """The open dossiers of a unit, or of all agencies an overseer sees."""
 
@@ -49,6 +64,7 @@ class Oversight:
     states: list[StateSize]
     holders: list[HolderSize]
     most_late: list[QueueRow]
+    stated: list[Stated]
 
 
 def oversight(by: Actor, *, now: datetime) -> Oversight:
@@ -72,7 +88,31 @@ def oversight(by: Actor, *, now: datetime) -> Oversight:
         states=sorted(states, key=lambda row: order.index(row.state)),
         holders=holders,
         most_late=[row_of(dossier, now) for dossier in late[:10]],
+        stated=_stated(by, now) if by.has(*policies.OVERSEERS) else [],
     )
+
+
+def _stated(by: Actor, now: datetime) -> list[Stated]:
+    """Return the dossiers of the last month whose moment was stated, the latest first."""
+    rows = Dossier.objects.filter(policies.visible(by), is_moment_stated=True, received_at__gte=now - _STATED_SHOWN)
+    listed = list(rows.order_by("-id")[:20])
+    first = {dossier.id: entries_of(dossier.id)[0] for dossier in listed}
+    posts = posts_by_id([entry.by_post_id for entry in first.values() if entry.by_post_id])
+    return [
+        Stated(
+            dossier_id=dossier.id,
+            code=dossier.code,
+            received_at=dossier.received_at,
+            recorded_at=first[dossier.id].recorded_at,
+            who=_named(posts, first[dossier.id].by_post_id),
+            reason=str(payloads_of(KIND, dossier.id).get(1, {}).get("reason", "")),
+        )
+        for dossier in listed
+    ]
+
+
+def _named(posts: dict[int, PostView], post_id: int | None) -> str:
+    return posts[post_id].person_name if post_id in posts else ""
 
 
 def _looked_after(by: Actor, on: date) -> QuerySet[Dossier]:

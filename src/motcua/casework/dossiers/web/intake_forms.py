@@ -2,16 +2,13 @@
 
 import re
 import uuid
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.casework.dossiers.actions import ComponentIn, Party
+from motcua.casework.dossiers.actions import Party
 from motcua.casework.dossiers.web.move_forms import MoveForm
 from motcua.people.accounts.actions import ContactDetails
 from motcua.people.accounts.models import ContactKind
@@ -21,6 +18,7 @@ _ID_LENGTHS = (9, 12)
 _FIRM_LENGTHS = (10, 13)
 _MOBILE = 10
 _PHONE_LENGTHS = (10, 11)
+_MOMENTS = ["%d/%m/%Y %H:%M", "%H:%M %d/%m/%Y", "%Y-%m-%dT%H:%M"]
 _QUIET = {"autocomplete": "off"}
 
 
@@ -98,6 +96,17 @@ class IntakeForm(MoveForm):
         widget=forms.RadioSelect,
         initial="desk",
     )
+    is_outage = forms.BooleanField(label=_("Nhận trên giấy khi hệ thống gián đoạn"), required=False)
+    stated_at = forms.DateTimeField(
+        label=_("Đã nhận lúc"),
+        required=False,
+        input_formats=_MOMENTS,
+        widget=forms.TextInput(attrs={"placeholder": "dd/mm/yyyy HH:MM", **_QUIET}),
+        error_messages={"invalid": _("Viết ngày và giờ theo mẫu 24/08/2026 08:30.")},
+    )
+    stated_reason = forms.CharField(
+        label=_("Vì sao khác giờ máy chủ"), max_length=500, required=False, widget=forms.TextInput(attrs=_QUIET)
+    )
 
     def clean_owner_phone(self) -> str:
         """Check the length: that is what goes wrong most."""
@@ -135,10 +144,10 @@ class IntakeForm(MoveForm):
             self.add_error("fee_receipt_number", gettext("Đã thu tiền thì phải ghi số biên lai."))
         return told
 
-    def party(self) -> Party:
-        """Return the people of the dossier."""
+    def owner(self) -> ContactDetails:
+        """Return whose dossier it is."""
         told = self.cleaned_data
-        owner = ContactDetails(
+        return ContactDetails(
             kind=ContactKind(told["owner_kind"]),
             name=told["owner_name"],
             id_number=told["owner_id_number"],
@@ -146,6 +155,10 @@ class IntakeForm(MoveForm):
             phone=told["owner_phone"],
             email=told["owner_email"],
         )
+
+    def party(self) -> Party:
+        """Return the people of the dossier."""
+        told, owner = self.cleaned_data, self.owner()
         if told["filer"] == "self":
             return Party(owner=owner)
         filer = ContactDetails(name=told["filer_name"], id_number=told["filer_id_number"], phone=told["filer_phone"])
@@ -173,119 +186,3 @@ def _number(text: str, lengths: tuple[int, int]) -> str:
             % {"n": len(number), "a": min(lengths), "b": max(lengths)}
         )
     return number
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """One line of part 3; `spec_id` is empty for the authorisation."""
-
-    key: str
-    spec_id: int | None
-    name: str
-    note: str
-    originals: int
-    copies: int
-    is_mandatory: bool | None
-
-
-class PapersForm(forms.Form):
-    """Which papers are there, in how many originals, certified copies and copies."""
-
-    def __init__(
-        self, papers: Sequence[Paper], data: QueryDict | None = None, *, initial: dict[str, Any] | None = None
-    ) -> None:
-        """Make the fields of each paper."""
-        super().__init__(data, prefix="giay", initial=initial)
-        self.papers = papers
-        for paper in papers:
-            received = gettext("Đã nhận: %(name)s") % {"name": paper.name}
-            self.fields[f"{paper.key}-received"] = forms.BooleanField(
-                label=received,
-                required=False,
-                widget=forms.CheckboxInput(attrs={"class": "form-check-input", "aria-label": received}),
-            )
-            for count, words in _COUNTS:
-                label = gettext("%(count)s, số bản: %(name)s") % {"count": words, "name": paper.name}
-                self.fields[f"{paper.key}-{count}"] = forms.IntegerField(
-                    label=label,
-                    required=False,
-                    min_value=0,
-                    max_value=99,
-                    widget=forms.TextInput(
-                        attrs={"class": "form-control num", "inputmode": "numeric", "aria-label": label, **_QUIET}
-                    ),
-                )
-            if paper.is_mandatory is None:
-                self.fields[f"{paper.key}-needless"] = forms.BooleanField(
-                    label=gettext("Hồ sơ này không cần"),
-                    required=False,
-                    widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
-                )
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for a decision where nobody settled whether a paper is mandatory."""
-        told = super().clean() or self.cleaned_data
-        for paper in self.papers:
-            if (
-                paper.is_mandatory is None
-                and not told.get(f"{paper.key}-received")
-                and not told.get(f"{paper.key}-needless")
-            ):
-                words = gettext("Xác nhận “%(name)s”: đã nhận, hay hồ sơ này không cần?")
-                self.add_error(f"{paper.key}-received", words % {"name": paper.name})
-            if paper.spec_id is None and not told.get(f"{paper.key}-received"):
-                self.mark_missing(paper)
-        return told
-
-    def mark_missing(self, paper: Paper) -> None:
-        """Mark a paper that must be there."""
-        self.add_error(f"{paper.key}-received", gettext("Chưa có %(name)s.") % {"name": paper.name})
-
-    def mark_all_missing(self) -> None:
-        """Mark every mandatory paper that was not received."""
-        for paper in self.papers:
-            if paper.is_mandatory is True and not self.cleaned_data.get(f"{paper.key}-received"):
-                self.mark_missing(paper)
-
-    def rows(self) -> Iterator[dict[str, Any]]:
-        """Return each paper with its fields."""
-        for paper in self.papers:
-            yield {
-                "paper": paper,
-                "received": self[f"{paper.key}-received"],
-                "counts": [(words, self[f"{paper.key}-{count}"]) for count, words in _COUNTS],
-                "needless": self[f"{paper.key}-needless"] if paper.is_mandatory is None else None,
-            }
-
-    def components(self) -> tuple[ComponentIn, ...]:
-        """Return the papers as the action takes them in."""
-        return tuple(self._component(paper) for paper in self.papers)
-
-    def _component(self, paper: Paper) -> ComponentIn:
-        """Return one paper; one that is not there has no copies."""
-        told = self.cleaned_data
-        is_received = bool(told[f"{paper.key}-received"])
-        counts = {count: (told[f"{paper.key}-{count}"] or 0) if is_received else 0 for count, _words in _COUNTS}
-        return ComponentIn(
-            spec_id=paper.spec_id,
-            name=paper.name,
-            is_received=is_received,
-            originals=counts["originals"],
-            certified=counts["certified"],
-            copies=counts["copies"],
-        )
-
-    def confirmed_optional(self) -> frozenset[int]:
-        """Return the papers that staff said this dossier does not need."""
-        return frozenset(
-            paper.spec_id
-            for paper in self.papers
-            if paper.spec_id is not None and self.cleaned_data.get(f"{paper.key}-needless")
-        )
-
-
-_COUNTS = (
-    ("originals", gettext_lazy("Chính")),
-    ("certified", gettext_lazy("Chứng thực")),
-    ("copies", gettext_lazy("Sao")),
-)

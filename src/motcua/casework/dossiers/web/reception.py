@@ -1,22 +1,29 @@
 """The counter: one form, its due date shown before anything is received."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.base.actors import Role
 from motcua.base.errors import DomainError, NotFound
 from motcua.casework.dossiers import actions, queries
-from motcua.casework.dossiers.actions import Intake
+from motcua.casework.dossiers.actions import Answer, Intake
+from motcua.casework.dossiers.actions.intake import LATEST_STATED
+from motcua.casework.dossiers.models import IntakeKind
 from motcua.casework.dossiers.queries import Offer
 from motcua.casework.dossiers.web import shown
-from motcua.casework.dossiers.web.intake_forms import COUNTER, POST, IntakeForm, Paper, PapersForm
+from motcua.casework.dossiers.web.answer_forms import ANSWERS, SENT, AnswerStep, told_of
+from motcua.casework.dossiers.web.intake_forms import COUNTER, POST, IntakeForm
+from motcua.casework.dossiers.web.move_forms import MoveForm
+from motcua.casework.dossiers.web.paper_forms import Paper, PapersForm
 from motcua.casework.procedures.queries import search
 from motcua.ui.access import Request, open_to
 from motcua.ui.middleware import STATUS
@@ -32,16 +39,32 @@ class Sheet:
     offer: Offer | None
     papers: PapersForm
     unknown: NotFound | None = None
+    at: datetime = field(default_factory=timezone.now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """The answer that the desk is writing instead of receiving."""
+
+    step: AnswerStep
+    form: MoveForm
 
 
 @open_to(Role.RECEPTION)
 @require_http_methods(["GET", "HEAD", "POST"])
 def receive(request: Request) -> HttpResponse:
-    """Show the form; look up what is chosen and when it is due; or receive."""
-    if request.method != "POST":
-        return _shown(request, _sheet(request, is_final=False))
-    if request.POST.get("step") != "receive":
-        return _shown(request, _sheet(request, is_final=False))
+    """Show the form; look up what is chosen and when it is due; receive; or answer without receiving."""
+    step = request.POST.get("step", "")
+    if step == "receive":
+        return _received(request)
+    if step in SENT:
+        return _answered(request, ANSWERS[SENT[step]])
+    sheet = _sheet(request, is_final=False)
+    return _shown(request, sheet, answering=_begun(ANSWERS[step], sheet) if step in ANSWERS else None)
+
+
+def _received(request: Request) -> HttpResponse:
+    """Receive what is typed, or show what must be mended."""
     sheet = _sheet(request, is_final=True)
     is_good = sheet.form.is_valid()
     if not (sheet.papers.is_valid() and is_good):
@@ -55,10 +78,52 @@ def receive(request: Request) -> HttpResponse:
     return redirect("dossiers:receipt", dossier.id)
 
 
+def _begun(step: AnswerStep, sheet: Sheet) -> Answering:
+    """Return an answer that starts with the mandatory papers that are not there."""
+    return Answering(step=step, form=step.form(prefix="tra-loi", initial={"items": "\n".join(sheet.papers.lacking())}))
+
+
+def _answered(request: Request, step: AnswerStep) -> HttpResponse:
+    """Store the answer and go to its page with the paper, or show what must be mended."""
+    looked_at = _sheet(request, is_final=False)
+    form, answer = IntakeForm(request.POST), step.form(request.POST, prefix="tra-loi")
+    sheet = replace(looked_at, form=form)
+    answering = Answering(step=step, form=answer)
+    is_known = told_of(form)
+    if not (answer.is_valid() and is_known):
+        return _shown(request, sheet, status=422, answering=answering)
+    told = Answer(
+        version_id=form.cleaned_data["version_id"],
+        desk_id=request.actor.unit_id or 0,
+        contact=form.owner(),
+        reason=answer.cleaned_data["reason"],
+        items=answer.cleaned_data.get("items", "").splitlines(),
+        submit_key=form.cleaned_data["submit_key"],
+    )
+    act = actions.guide if step.kind is IntakeKind.GUIDANCE else actions.refuse_intake
+    try:
+        row = act(answer=told, by=request.actor, at=timezone.now())
+    except DomainError as error:
+        answer.take(error)
+        return _shown(request, sheet, status=STATUS[error.kind], answering=answering)
+    messages.success(request, gettext("Đã ghi câu trả lời. Hồ sơ chưa được tiếp nhận, không có mã hồ sơ."))
+    return redirect("dossiers:answer", row.pk)
+
+
+@open_to(Role.RECEPTION)
+@require_safe
+def answers(request: Request) -> HttpResponse:
+    """List what the desk answered today without receiving."""
+    now = timezone.now()
+    rows = queries.answers_of_desk(request.actor.unit_id or 0, by=request.actor, on=timezone.localdate(now))
+    return render(request, "dossiers/officer/answers.html", {"answers": rows, "now": now})
+
+
 def _sheet(request: Request, *, is_final: bool) -> Sheet:
     """Return the form with its errors when it is final, else with what was typed and no errors."""
     typed = request.POST
     channel = POST if typed.get("filer") == "post" else COUNTER
+    at = _moment(typed, channel)
     offer, unknown = None, None
     number = typed.get("version_id", "")
     if number.isascii() and number.isdecimal():
@@ -68,7 +133,7 @@ def _sheet(request: Request, *, is_final: bool) -> Sheet:
                 case=typed.get("case", ""),
                 channel=channel,
                 desk_id=request.actor.unit_id or 0,
-                at=timezone.now(),
+                at=at,
             )
         except NotFound as error:
             unknown = error
@@ -77,9 +142,23 @@ def _sheet(request: Request, *, is_final: bool) -> Sheet:
         form = IntakeForm(typed)
         if unknown:
             form.add_error("version_id", unknown.message)
-        return Sheet(form=form, offer=offer, papers=PapersForm(lines, typed), unknown=unknown)
+        return Sheet(form=form, offer=offer, papers=PapersForm(lines, typed), unknown=unknown, at=at)
     initial = {name: typed[name] for name in typed if name in IntakeForm.base_fields} | _fee(typed, offer, channel)
-    return Sheet(form=IntakeForm(initial=initial), offer=offer, papers=_looked_at(lines, request), unknown=unknown)
+    return Sheet(
+        form=IntakeForm(initial=initial), offer=offer, papers=_looked_at(lines, request), unknown=unknown, at=at
+    )
+
+
+def _moment(typed: Any, channel: int) -> datetime:  # noqa: ANN401 (a QueryDict)
+    """Return the moment the due date is shown for: the stated one where it may be stated, else now."""
+    now = timezone.now()
+    if channel != POST and not typed.get("is_outage"):
+        return now
+    try:
+        stated: datetime | None = IntakeForm.base_fields["stated_at"].clean(typed.get("stated_at", ""))
+    except forms.ValidationError:
+        return now
+    return stated if stated is not None and now - LATEST_STATED <= stated <= now else now
 
 
 def _papers(offer: Offer | None, *, has_authorisation: bool) -> list[Paper]:
@@ -154,6 +233,9 @@ def _intake(request: Request, sheet: Sheet) -> Intake:
         fee_receipt_number=told["fee_receipt_number"],
         delivery=told["delivery"],
         confirmed_optional=sheet.papers.confirmed_optional(),
+        stated_at=told["stated_at"],
+        stated_reason=told["stated_reason"],
+        is_outage=told["is_outage"],
     )
 
 
@@ -167,8 +249,8 @@ def _take(sheet: Sheet, error: DomainError) -> None:
         sheet.form.take(error)
 
 
-def _shown(request: Request, sheet: Sheet, *, status: int = 200) -> HttpResponse:
-    """Draw the form with what the search found and the due date."""
+def _shown(request: Request, sheet: Sheet, *, status: int = 200, answering: Answering | None = None) -> HttpResponse:
+    """Draw the form with what the search found and the due date, or with the answer being written."""
     now = timezone.now()
     asked = str(sheet.form["q"].value() or "")
     hits = search(asked, on=timezone.localdate(now), agency_id=request.actor.agency_id, limit=6) if asked else []
@@ -189,8 +271,9 @@ def _shown(request: Request, sheet: Sheet, *, status: int = 200) -> HttpResponse
         "days": days,
         "day_lines": shown.reasons(days),
         "bad": _bad_parts(sheet),
-        "filer": sheet.form["filer"].value(),
-        "now": now,
+        "answering": answering,
+        "is_stated": any(sheet.form[name].value() for name in ("is_outage", "stated_at", "stated_reason")),
+        "at": sheet.at,
     }
     return render(request, "dossiers/officer/receive.html", context, status=status)
 
@@ -201,7 +284,7 @@ def _bad_parts(sheet: Sheet) -> dict[str, int]:
         return {"procedure": 0, "people": 0, "papers": 0, "fee": 0}
     bad = set(sheet.form.errors)
     people = sum(name.startswith(("owner", "filer")) for name in bad)
-    fee = sum(name.startswith("fee") or name == "delivery" for name in bad)
+    fee = sum(name.startswith(("fee", "stated")) or name == "delivery" for name in bad)
     return {
         "procedure": int(bool({"version_id", "case", "q"} & bad)),
         "people": people,

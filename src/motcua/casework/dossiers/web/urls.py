@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:dossier_id>/giay-tiep-nhan/", papers.receipt, name="receipt"),
     path("<int:dossier_id>/giay/<slug:kind>/", papers.paper, name="paper"),
     path("<int:dossier_id>/giay/<slug:kind>/lap/", papers.make_paper, name="make_paper"),
+    path("tra-loi/", reception.answers, name="answers"),
     path("tra-loi/<int:answer_id>/", papers.answer, name="answer"),
     path("tra-loi/<int:answer_id>/giay/", papers.answer_paper, name="answer_paper"),
     path("tra-loi/<int:answer_id>/giay/lap/", papers.make_answer_paper, name="make_answer_paper"),
