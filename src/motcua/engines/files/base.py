@@ -14,13 +14,26 @@ def path_of(digest: str) -> Path:
     return Path(settings.MOTCUA_FILES) / digest[:2] / digest[2:4] / digest
 
 
+def digest_of(content: bytes) -> str:
+    """Return the SHA-256 under which bytes lie (64 hexadecimal digits)."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def remove(digest: str) -> None:
+    """Remove the bytes of a digest; nothing happens when they are gone."""
+    path = path_of(digest)
+    path.unlink(missing_ok=True)
+    if path.parent.exists():
+        _sync(path.parent)
+
+
 def put(content: bytes) -> str:
     """Write the bytes and return their digest; on return they survive a power cut.
 
     A temporary name, then a rename: a reader never sees half a file. The folders are synced too,
     else the name itself may be lost.
     """
-    digest = hashlib.sha256(content).hexdigest()
+    digest = digest_of(content)
     path = path_of(digest)
     if path.exists():
         return digest

@@ -27,6 +27,10 @@ class FileNotFound(NotFound):
     """Không tìm thấy tệp này. Xin mở lại hồ sơ và chọn tệp từ danh sách."""
 
 
+class FileForgotten(NotFound):
+    """Tệp này đã được xóa theo quyết định xóa dữ liệu cá nhân. Hãy xem quyết định ghi trong nhật ký hồ sơ."""
+
+
 class FileMissing(Conflict):
     """Nội dung của tệp này không còn trong kho lưu trữ. Hãy báo quản trị viên kiểm tra kho tệp."""
 

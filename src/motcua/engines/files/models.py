@@ -16,6 +16,7 @@ class StoredFile(models.Model):
     kept_at = models.DateTimeField()
     by_person_id = models.BigIntegerField(null=True)
     by_post_id = models.BigIntegerField(null=True)
+    forgotten_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "tệp"

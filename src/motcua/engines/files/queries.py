@@ -5,13 +5,13 @@ from pathlib import Path
 from django.db.models import QuerySet
 
 from motcua.engines.files import base
-from motcua.engines.files.errors import FileMissing, FileNotFound
+from motcua.engines.files.errors import FileForgotten, FileMissing, FileNotFound
 from motcua.engines.files.models import StoredFile
 
 
 def files_of(kind: str, subject_id: int) -> QuerySet[StoredFile]:
-    """Return the files of a subject in the order they came."""
-    return StoredFile.objects.filter(kind=kind, subject_id=subject_id).order_by("id")
+    """Return the files of a subject in the order they came, without those that were forgotten."""
+    return StoredFile.objects.filter(kind=kind, subject_id=subject_id, forgotten_at=None).order_by("id")
 
 
 def file_by_id(file_id: int) -> StoredFile:
@@ -25,6 +25,8 @@ def file_by_id(file_id: int) -> StoredFile:
 def opened(file_id: int) -> tuple[StoredFile, Path]:
     """Return a file's row and the path of its bytes."""
     file = file_by_id(file_id)
+    if file.forgotten_at is not None:
+        raise FileForgotten
     path = base.path_of(file.digest)
     if not path.is_file():
         raise FileMissing
@@ -35,7 +37,7 @@ def damaged() -> list[StoredFile]:
     """Return the files whose bytes are gone or no longer have their digest (reads everything)."""
     whole: dict[str, bool] = {}
     found = []
-    for file in StoredFile.objects.order_by("digest", "id").iterator():
+    for file in StoredFile.objects.filter(forgotten_at=None).order_by("digest", "id").iterator():
         if file.digest not in whole:
             whole = {file.digest: base.is_whole(file.digest)}
         if not whole[file.digest]:

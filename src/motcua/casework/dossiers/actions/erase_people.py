@@ -10,6 +10,7 @@ from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.actions.custody import KIND
 from motcua.casework.dossiers.errors import DossierNotFound, ReasonMissing
 from motcua.casework.dossiers.models import Correction, Dossier
+from motcua.engines.files.actions import forget
 from motcua.people.accounts.actions import empty_contact
 
 
@@ -32,5 +33,7 @@ def erase_people(*, dossier_id: int, reason: str, by: Actor, at: datetime) -> Do
     corrections.filter(decided_at=None).delete()
     corrections.update(before="", value="", reason="")
     erase(KIND, dossier.id)
+    # The result itself is a record of the agency and stays under the law on archives (33/2024/QH15).
+    forget(kind=KIND, subject_id=dossier.id, sparing=["result"], at=at)
     record(KIND, dossier.id, "erased", by=by, at=at, data={"decision": reason.strip()})
     return dossier

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.base.actors import Actor
 from motcua.engines.files import base, rules
@@ -32,6 +32,7 @@ def keep(
         raise RuntimeError(message)
     raw = content if isinstance(content, bytes) else _read(content, name)
     kind_of_file = rules.check(raw, name)
+    hold_digest(base.digest_of(raw))
     return StoredFile.objects.create(
         kind=kind,
         subject_id=subject_id,
@@ -44,6 +45,12 @@ def keep(
         by_person_id=by.person_id,
         by_post_id=by.post_id,
     )
+
+
+def hold_digest(digest: str) -> None:
+    """Hold the bytes of a digest until commit, so that keeping and sweeping the same bytes take turns."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [digest])
 
 
 def _read(upload: "UploadedFile[Any]", name: str) -> bytes:

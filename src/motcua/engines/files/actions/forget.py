@@ -1,0 +1,36 @@
+"""Forget files whose content must be erased: the row stays as a trace, name and bytes go."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from procrastinate.contrib.django import app as queue
+
+from motcua.engines.files import base
+from motcua.engines.files.actions.keep import hold_digest
+from motcua.engines.files.models import StoredFile
+
+
+def forget(*, kind: str, subject_id: int, sparing: Collection[str] = (), at: datetime) -> int:
+    """Forget a subject's files, sparing some purposes, inside the caller's transaction; return how many.
+
+    The bytes are removed by a job after the commit, and only when no other row needs them.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        message = "forget() belongs inside the transaction of the erasure"
+        raise RuntimeError(message)
+    rows = StoredFile.objects.filter(kind=kind, subject_id=subject_id, forgotten_at=None)
+    rows = rows.exclude(purpose__in=list(sparing))
+    digests = sorted(set(rows.values_list("digest", flat=True)))
+    count = rows.update(forgotten_at=at, name="")
+    for digest in digests:
+        queue.configure_task("files.sweep").defer(digest=digest)
+    return count
+
+
+@transaction.atomic(durable=True)
+def sweep(*, digest: str) -> None:
+    """Remove the bytes of a digest unless a living row needs them; doing it twice changes nothing."""
+    hold_digest(digest)
+    if not StoredFile.objects.filter(digest=digest, forgotten_at=None).exists():
+        base.remove(digest)
