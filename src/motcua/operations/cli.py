@@ -21,6 +21,7 @@ COMMANDS = {
     "migrate": "motcua.operations.commands.database:migrate",
     "manage": "motcua.operations.commands.database:manage",
     "needs": "motcua.operations.commands.needs:needs",
+    "screenshots": "motcua.operations.commands.screenshots:screenshots",
 }
 
 

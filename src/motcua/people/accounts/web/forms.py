@@ -36,6 +36,7 @@ KIND_LABELS = {
     "contact": _("Người nộp hồ sơ"),
     "person": _("Cán bộ, công chức"),
     "access": _("Nhật ký truy cập"),
+    "measure": _("Chỉ tiêu"),
 }
 
 
