@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -21,9 +22,8 @@ RECEIVING = Path(__file__).with_name("receiving.py")
 @pytest.mark.django_db(transaction=True)
 def test_sixteen_processes_receive_two_hundred_dossiers() -> None:
     world = make_world()
-    address = make_conninfo(
-        **{**conninfo_to_dict(os.environ["DATABASE_URL"]), "dbname": str(connection.settings_dict["NAME"])}
-    )
+    parts: dict[str, Any] = conninfo_to_dict(os.environ["DATABASE_URL"])
+    address = make_conninfo(**{**parts, "dbname": str(connection.settings_dict["NAME"])})
     asked = (world.cast.post(cast.HA).pk, world.version.pk, 16, 200)
     done = subprocess.run(  # noqa: S603 (our own interpreter and script)
         [sys.executable, str(RECEIVING), *map(str, asked)],
