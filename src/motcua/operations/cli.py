@@ -16,6 +16,7 @@ COMMANDS = {
     "doctor": "motcua.operations.commands.doctor:doctor",
     "due": "motcua.operations.due:command",
     "organizations": "motcua.operations.commands.organizations:organizations",
+    "accounts": "motcua.operations.commands.accounts:accounts",
     "procedures": "motcua.operations.commands.procedures:procedures",
     "ledger": "motcua.operations.commands.ledger:ledger",
     "migrate": "motcua.operations.commands.database:migrate",
