@@ -55,6 +55,7 @@ def _fill_menu(handlers: frozenset[Role], readers: frozenset[Role], overseers: f
             ("Tiếp nhận", "door-enter", "dossiers:receive", frozenset({Role.RECEPTION})),
             ("Tra cứu hồ sơ", "search", "dossiers:search", readers),
             ("Hồ sơ của đơn vị", "users", "dossiers:overview", overseers),
+            ("Xóa dữ liệu cá nhân", "trash", "dossiers:erase", frozenset({Role.ADMINISTRATOR})),
         )
     ):
         menu.register(

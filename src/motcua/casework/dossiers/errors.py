@@ -113,7 +113,3 @@ class StatedReasonMissing(Invalid):
 
 class NameMissing(Invalid):
     """Họ tên không được để trống. Hãy nhập họ tên đúng cần đính chính."""
-
-
-class DossierErased(Conflict):
-    """Dữ liệu cá nhân của hồ sơ này đã được xóa trước đây. Không cần làm lại."""

@@ -1,6 +1,7 @@
 """Every reading of dossiers that a page or an endpoint needs."""
 
 from motcua.casework.dossiers.queries.clock import entries_of, recomputed_due, standing_due
+from motcua.casework.dossiers.queries.corrections import Erasable, Waiting, erasable, waiting_corrections
 from motcua.casework.dossiers.queries.desk import Counts, Cursor, QueueRow, Tab, by_holder, by_state, counts, queue
 from motcua.casework.dossiers.queries.follow import FollowView, follow_view, found_by_code, found_by_token, is_current
 from motcua.casework.dossiers.queries.hands import hands
@@ -35,6 +36,7 @@ __all__ = [
     "Cursor",
     "CustodyRow",
     "DossierPage",
+    "Erasable",
     "FollowView",
     "Occasion",
     "Offer",
@@ -43,6 +45,7 @@ __all__ = [
     "Sheet",
     "Tab",
     "TimelineRow",
+    "Waiting",
     "answer_by_id",
     "answer_sheet",
     "answers_of_desk",
@@ -54,6 +57,7 @@ __all__ = [
     "dossier_page",
     "dossier_sheet",
     "entries_of",
+    "erasable",
     "follow_view",
     "form_for",
     "found",
@@ -76,4 +80,5 @@ __all__ = [
     "standing_due",
     "unverified_forms",
     "visible_to",
+    "waiting_corrections",
 ]

@@ -14,9 +14,11 @@ from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.errors import DossierNotFound
 from motcua.casework.dossiers.models import Dossier, DossierComponent
 from motcua.casework.dossiers.queries.clock import KIND, entries_of, happened, recomputed_due
+from motcua.casework.dossiers.queries.corrections import Waiting, waiting_corrections
 from motcua.casework.dossiers.queries.desk import Urgency, left_of, urgency_of
 from motcua.casework.dossiers.queries.papers import PaperLine, papers_of
 from motcua.casework.dossiers.rules import (
+    CORRECTABLE,
     STATE_LABELS,
     VERB_LABELS,
     Move,
@@ -41,6 +43,7 @@ class TimelineRow:
     number: int
     verb: str
     label: str
+    about: str
     at: datetime
     who: str
     reason: str
@@ -84,6 +87,9 @@ class DossierPage:
     desk: str
     handover_by: datetime
     is_chain_whole: bool
+    corrections: list[Waiting]
+    may_correct: bool
+    may_revoke: bool
 
 
 def visible_to(by: Actor) -> QuerySet[Dossier]:
@@ -158,6 +164,9 @@ def dossier_page(dossier_id: int, by: Actor, *, now: datetime) -> DossierPage:
         desk=units[dossier.receiving_point_id].name if dossier.receiving_point_id in units else "",
         handover_by=handover_by(dossier.received_at, calendar),
         is_chain_whole=_is_whole(dossier.id, entries),
+        corrections=waiting_corrections(dossier, by),
+        may_correct=policies.can_correct(by, dossier),
+        may_revoke=policies.can_revoke_token(by, dossier),
     )
 
 
@@ -181,6 +190,7 @@ def _timeline(entries: list[Recorded], posts: dict[int, PostView]) -> list[Timel
             number=entry.number,
             verb=entry.verb,
             label=VERB_LABELS.get(entry.verb, entry.verb),
+            about=CORRECTABLE[entry.data["field"]].label if entry.data.get("field") in CORRECTABLE else "",
             at=entry.occurred_at,
             who=posts[entry.by_post_id].person_name if entry.by_post_id in posts else entry.by_name,
             reason=str(payloads.get(entry.number, {}).get("reason", "")),

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.base.errors import DomainError
-from motcua.casework.dossiers.rules import Outcome
+from motcua.casework.dossiers.rules import CORRECTABLE, Outcome
 
 _DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 
@@ -96,4 +96,48 @@ class ResultForm(MoveForm):
         allow_empty_file=True,
         help_text=_("Tối đa 20 MB."),
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+    )
+
+
+class CorrectionForm(MoveForm):
+    """Which recorded fact is wrong, what is right, and how one knows."""
+
+    field = forms.ChoiceField(
+        label=_("Mục ghi sai"),
+        choices=[("", _("Chọn một mục")), *((name, fact.label) for name, fact in CORRECTABLE.items())],
+        error_messages={"required": _("Hãy chọn mục cần đính chính.")},
+    )
+    value = forms.CharField(
+        label=_("Giá trị đúng"),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("Để trống nếu mục ấy không có."),
+    )
+    reason = forms.CharField(
+        label=_("Lý do, căn cứ"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=2000,
+        error_messages={"required": _("Hãy ghi lý do đính chính và giấy tờ làm căn cứ.")},
+    )
+
+
+class ErasureForm(MoveForm):
+    """Whose personal data is erased by which decision."""
+
+    code = forms.CharField(
+        label=_("Mã hồ sơ"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Hãy nhập mã hồ sơ ghi trong quyết định.")},
+    )
+    decision = forms.CharField(
+        label=_("Số, ký hiệu quyết định"),
+        max_length=200,
+        help_text=_("Quyết định của người có thẩm quyền cho xóa; chỉ ghi số, ký hiệu và ngày, không ghi tên người."),
+        error_messages={"required": _("Hãy ghi số, ký hiệu của quyết định.")},
+    )
+    is_confirmed = forms.BooleanField(
+        label=_("Tôi đã đối chiếu hồ sơ với quyết định. Xóa rồi không khôi phục được."),
+        required=False,
     )

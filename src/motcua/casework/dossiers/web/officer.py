@@ -1,6 +1,6 @@
 """The dossier page: what is known, and what may be done now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +17,13 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.policies import HANDLERS, OVERSEERS
 from motcua.casework.dossiers.rules import State
 from motcua.casework.dossiers.web import shown, steps
-from motcua.casework.dossiers.web.move_forms import MoveForm
+from motcua.casework.dossiers.web.move_forms import CorrectionForm, MoveForm, ReasonForm
 from motcua.people.accounts.actions import note_access
 from motcua.ui.access import Request, open_to
 from motcua.ui.middleware import STATUS
+
+# What may be done beside the way of the dossier, each with its form.
+_BESIDE: Mapping[str, type[MoveForm]] = {"correct": CorrectionForm, "revoke_token": ReasonForm}
 
 
 @open_to(*HANDLERS, *OVERSEERS)
@@ -48,7 +51,7 @@ def _page(
         _offered(step, form if step.name == name else None)
         for step in steps.allowed(view.moves, is_own_work=view.is_own_work, asked_on=asked_on)
     ]
-    is_offered = any(item["is_open"] for item in offered)
+    is_offered = any(item["is_open"] for item in offered) or name in _BESIDE
     days = shown.strip_days(view.due, now=now)
     chip, words = shown.due_chip(state=view.state, urgency=view.urgency, left=view.left, is_long=True)
     context: dict[str, Any] = {
@@ -69,6 +72,9 @@ def _page(
         "bad_form": form if form is not None and is_offered else None,
         "typed": _typed(form) if form is not None and not is_offered else [],
     }
+    for beside, blank in _BESIDE.items():
+        context[f"{beside}_form"] = form if name == beside else blank(prefix=beside)
+        context[f"is_{beside}_open"] = name == beside
     return render(request, "dossiers/officer/page.html", context, status=_status(form, error))
 
 

@@ -117,6 +117,9 @@ _TONES = {
     "supplement_requested": "pause",
     "sent_back": "soon",
     "withdrawn": "late",
+    "correction_proposed": "soon",
+    "token_revoked": "soon",
+    "erased": "late",
     "result_recorded": "ok",
     "returned": "ok",
 }
@@ -127,7 +130,7 @@ def diary(rows: Iterable[TimelineRow]) -> list[dict[str, Any]]:
     return [
         {
             "at": row.at,
-            "text": row.label + (":" if row.reason else ""),
+            "text": row.label + (f" ({row.about})" if row.about else "") + (":" if row.reason else ""),
             "strong": row.reason,
             "by": row.who,
             "number": row.number,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.casework.dossiers.web import desk, moves, officer, papers, reception
+from motcua.casework.dossiers.web import corrections, desk, erasure, moves, officer, papers, reception
 
 app_name = "dossiers"
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("tra-loi/<int:answer_id>/", papers.answer, name="answer"),
     path("tra-loi/<int:answer_id>/giay/", papers.answer_paper, name="answer_paper"),
     path("tra-loi/<int:answer_id>/giay/lap/", papers.make_answer_paper, name="make_answer_paper"),
+    path("xoa-du-lieu/", erasure.erase, name="erase"),
+    path("<int:dossier_id>/dinh-chinh/", corrections.propose, name="correct"),
+    path("<int:dossier_id>/dinh-chinh/<int:correction_id>/", corrections.decide, name="decide_correction"),
+    path("<int:dossier_id>/ma-tra-cuu/", corrections.revoke_token, name="revoke_token"),
     path("<int:dossier_id>/hand_over/", moves.hand_over, name="hand_over"),
     path("<int:dossier_id>/take_up/", moves.take_up, name="take_up"),
     path("<int:dossier_id>/request_supplement/", moves.request_supplement, name="request_supplement"),
