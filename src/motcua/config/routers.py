@@ -3,6 +3,7 @@
 from typing import Any
 
 AUDIT_MODELS = frozenset({"sessions.session", "django_cache.cacheentry", "accounts.access"})
+AUDIT_TABLES = frozenset({"django_session", "cache", "accounts_access"})
 
 
 class AuditRouter:

@@ -14,11 +14,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-# SELECT ... FOR UPDATE, FOR NO KEY UPDATE and ON CONFLICT DO UPDATE are no statements of their own.
-_CHANGE = re.compile(
-    r'(?:\bINSERT\s+INTO|(?<!\bFOR )(?<!\bKEY )(?<!\bDO )\bUPDATE|\bDELETE\s+FROM)\s+(?:ONLY\s+)?"?(\w+)"?',
-    re.IGNORECASE,
-)
+from motcua.base import changes
+
 # The framework, rate limits, the queue and sign-in keep their own books.
 _FREE = re.compile(r"(django_\w+|auth_\w+|cache|procrastinate_\w+|account_\w+|mfa_\w+|oauth2_provider_\w+)$")
 _SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -42,7 +39,7 @@ def guard(execute: Callable[..., Any], sql: Any, params: Any, many: bool, contex
 
 def changed_tables(sql: str) -> list[str]:
     """Return the tables that a statement changes, without those that keep their own books."""
-    return [table for table in _CHANGE.findall(sql) if not _FREE.match(table)]
+    return [table for table in changes.changed_tables(sql) if not _FREE.match(table)]
 
 
 def _text(sql: Any, context: dict[str, Any]) -> str:  # noqa: ANN401 (text or a composed statement)

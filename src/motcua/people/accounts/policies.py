@@ -22,12 +22,16 @@ def can_administer_unit(actor: Actor, unit_id: int, on: date) -> bool:
 
 
 def can_administer_person(actor: Actor, person_id: int, on: date) -> bool:
-    """Return whether the actor may change a person's sign-in: never one's own, and not of another agency's people."""
+    """Return whether the actor may change a person's sign-in: never one's own, and not of another agency's people.
+
+    Whoever has left belongs to the agencies he worked for; an account that never had a post belongs to nobody yet.
+    """
     if actor.kind == ActorKind.JOB:
         return True
     if not can_administer(actor) or actor.agency_id is None or actor.person_id == person_id:
         return False
-    units = set(Post.objects.valid_on(on).filter(person_id=person_id).values_list("unit_id", flat=True))
+    posts = Post.objects.filter(person_id=person_id)
+    units = set((posts.valid_on(on) or posts).values_list("unit_id", flat=True))
     return units <= subtree_ids(actor.agency_id, on)
 
 

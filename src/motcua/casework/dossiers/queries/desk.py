@@ -85,7 +85,7 @@ def _pile(by: Actor, tab: Tab) -> QuerySet[Dossier]:
     seen = Dossier.objects.filter(policies.visible(by))
     match tab:
         case Tab.MINE:
-            return Dossier.objects.filter(_in_my_hands(by)).exclude(state__in=_IDLE)
+            return seen.filter(_in_my_hands(by)).exclude(state__in=_IDLE)
         case Tab.SUPPLEMENT:
             return seen.filter(state=State.AWAITING_SUPPLEMENT)
         case Tab.ALL:
