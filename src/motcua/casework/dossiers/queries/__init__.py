@@ -2,12 +2,12 @@
 
 from motcua.casework.dossiers.queries.clock import entries_of, recomputed_due, standing_due
 from motcua.casework.dossiers.queries.corrections import Erasable, Waiting, erasable, waiting_corrections
+from motcua.casework.dossiers.queries.custody import Custody, CustodyRow, JustInTime
 from motcua.casework.dossiers.queries.desk import Counts, Cursor, QueueRow, Tab, by_holder, by_state, counts, queue
 from motcua.casework.dossiers.queries.follow import FollowView, follow_view, found_by_code, found_by_token, is_current
 from motcua.casework.dossiers.queries.hands import hands
 from motcua.casework.dossiers.queries.intake import Offer, answers_of_desk, offer
 from motcua.casework.dossiers.queries.page import (
-    CustodyRow,
     DossierPage,
     TimelineRow,
     by_code,
@@ -34,10 +34,12 @@ from motcua.casework.dossiers.queries.witness import number_counters, numbers_ag
 __all__ = [
     "Counts",
     "Cursor",
+    "Custody",
     "CustodyRow",
     "DossierPage",
     "Erasable",
     "FollowView",
+    "JustInTime",
     "Occasion",
     "Offer",
     "PaperLine",

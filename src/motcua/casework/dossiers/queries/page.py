@@ -13,8 +13,9 @@ from motcua.base.ledger.rules import Recorded, check_chain
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.errors import DossierNotFound
 from motcua.casework.dossiers.models import Dossier, DossierComponent
-from motcua.casework.dossiers.queries.clock import KIND, entries_of, happened, recomputed_due
+from motcua.casework.dossiers.queries.clock import KIND, entries_of, recomputed_due
 from motcua.casework.dossiers.queries.corrections import Waiting, waiting_corrections
+from motcua.casework.dossiers.queries.custody import Custody, custody_of
 from motcua.casework.dossiers.queries.desk import Urgency, left_of, urgency_of
 from motcua.casework.dossiers.queries.papers import PaperLine, papers_of
 from motcua.casework.dossiers.rules import (
@@ -26,14 +27,13 @@ from motcua.casework.dossiers.rules import (
     follow_token,
     lookup_code,
     moves_from,
-    stays_of,
 )
 from motcua.engines.files.models import StoredFile
 from motcua.engines.files.queries import files_of
 from motcua.engines.worktime.queries import calendar_for
-from motcua.engines.worktime.rules import Due, handover_by, working_time
+from motcua.engines.worktime.rules import Due, handover_by
 from motcua.people.accounts.queries import PostView, posts_by_id
-from motcua.people.organizations.queries import UnitView, units_on
+from motcua.people.organizations.queries import units_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,20 +50,6 @@ class TimelineRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CustodyRow:
-    """Who held the dossier and for how much working time; a pause is nobody's time."""
-
-    who: str
-    role_label: str
-    unit: str
-    state_label: str
-    worked: timedelta
-    is_current: bool
-    is_pause: bool
-    is_at_citizen: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierPage:
     """One dossier as an official sees it."""
 
@@ -73,7 +59,7 @@ class DossierPage:
     urgency: Urgency
     due: Due
     timeline: list[TimelineRow]
-    custody: list[CustodyRow]
+    custody: Custody
     components: list[DossierComponent]
     files: list[StoredFile]
     papers: list[PaperLine]
@@ -150,7 +136,7 @@ def dossier_page(dossier_id: int, by: Actor, *, now: datetime) -> DossierPage:
         urgency=urgency_of(dossier, now),
         due=recomputed_due(dossier),
         timeline=_timeline(entries, posts),
-        custody=_custody(dossier, entries, posts, units, now=now),
+        custody=custody_of(dossier, entries, posts, units, now=now),
         components=list(dossier.components.order_by("id")),
         files=list(files_of(KIND, dossier.id).exclude(purpose="paper")),
         papers=papers_of(dossier, entries),
@@ -197,26 +183,3 @@ def _timeline(entries: list[Recorded], posts: dict[int, PostView]) -> list[Timel
         )
         for entry in reversed(entries)
     ]
-
-
-def _custody(
-    dossier: Dossier, entries: list[Recorded], posts: dict[int, PostView], units: dict[int, UnitView], *, now: datetime
-) -> list[CustodyRow]:
-    calendar = calendar_for(dossier.competent_agency_id, dossier.calendar_version)
-    rows = []
-    for stay in stays_of(happened(entries)):
-        post = posts.get(stay.post_id or 0)
-        unit = units.get(stay.unit_id)
-        rows.append(
-            CustodyRow(
-                who=post.person_name if post else ROLE_LABELS[Role(stay.role)],
-                role_label=ROLE_LABELS[Role(stay.role)],
-                unit=unit.name if unit else "",
-                state_label=STATE_LABELS[stay.state],
-                worked=working_time(calendar, stay.started_at, stay.ended_at or now),
-                is_current=stay.ended_at is None,
-                is_pause=stay.state is State.AWAITING_SUPPLEMENT,
-                is_at_citizen=stay.state is State.RESULT_READY,
-            )
-        )
-    return rows

@@ -17,6 +17,13 @@ from motcua.casework.dossiers.rules.codes import (
     lookup_code,
     token_hash,
 )
+from motcua.casework.dossiers.rules.custody import (
+    Ahead,
+    allowed_hours,
+    hours,
+    latest_start,
+    steps_ahead,
+)
 from motcua.casework.dossiers.rules.way import (
     CORRECTABLE,
     ENDED,
@@ -39,6 +46,7 @@ __all__ = [
     "ROLE_OF_MOVE",
     "STATE_LABELS",
     "VERB_LABELS",
+    "Ahead",
     "Clock",
     "Correctable",
     "Happened",
@@ -46,12 +54,16 @@ __all__ = [
     "Outcome",
     "State",
     "Stay",
+    "allowed_hours",
     "clock_of",
     "dossier_code",
     "follow_token",
+    "hours",
+    "latest_start",
     "lookup_code",
     "moves_from",
     "next_state",
     "stays_of",
+    "steps_ahead",
     "token_hash",
 ]

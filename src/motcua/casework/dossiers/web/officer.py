@@ -64,6 +64,7 @@ def _page(
         "days": days,
         "day_lines": shown.reasons(days),
         "holders": shown.holders(view.custody),
+        "tip": shown.tip(view.custody.just_in_time, now=now),
         "diary": shown.diary(view.timeline),
         "is_mine": view.dossier.holder_post_id == request.actor.post_id,
         "is_received": view.state is State.RECEIVED,

@@ -5,12 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 
-from motcua.casework.dossiers.queries import CustodyRow, TimelineRow
+from motcua.base.actors import ROLE_LABELS, Role
+from motcua.casework.dossiers.queries import Custody, CustodyRow, JustInTime, TimelineRow
 from motcua.casework.dossiers.queries.desk import Urgency
 from motcua.casework.dossiers.rules import State
 from motcua.engines.worktime.rules import Due
+from motcua.ui.formatting import decimal
 
 _HOUR = timedelta(hours=1)
 _WORKING_DAY = 8
@@ -94,22 +96,58 @@ def reasons(days: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return lines
 
 
-def holders(rows: Iterable[CustodyRow]) -> list[dict[str, Any]]:
-    """Return who held a dossier as the custody bars of the house draw them."""
-    listed = []
-    for row in rows:
-        state = "paused" if row.is_pause else "now" if row.is_current else "ok"
-        listed.append(
-            {
-                "name": gettext("Người nộp") if row.is_pause else row.who,
-                "note": f"{row.state_label} · {row.unit}" if row.unit else row.state_label,
-                "used": round(row.worked / _HOUR, 1),
-                "allowed": None,
-                "state": state,
-                "remark": gettext("đang giữ") if row.is_current and not row.is_pause else "",
-            }
-        )
+def holders(custody: Custody) -> list[dict[str, Any]]:
+    """Return who held a dossier, and the steps ahead, as the custody bars of the house draw them."""
+    listed = [_holder(row) for row in custody.rows]
+    for step in custody.ahead:
+        label, allowed = gettext(ROLE_LABELS[step.role]), float(step.hours)
+        listed.append({"name": label, "note": step.label, "used": None, "allowed": allowed, "state": "todo"})
     return listed
+
+
+def _holder(row: CustodyRow) -> dict[str, Any]:
+    """Return one pair of hands: within the hours of the step, or over them."""
+    used = round(row.worked / _HOUR, 1)
+    allowed = round(float(row.allowed), 1) if row.allowed is not None else None
+    state = "now" if row.is_current else "ok"
+    if row.is_pause:
+        state = "paused"
+    elif allowed is not None and used > allowed:
+        state = "late"
+    return {
+        "name": gettext("Người nộp") if row.is_pause else row.who,
+        "note": f"{row.state_label} · {row.unit}" if row.unit else row.state_label,
+        "used": used,
+        "allowed": allowed,
+        "state": state,
+        "remark": gettext("đang giữ") if row.is_current and allowed is None and not row.is_pause else "",
+    }
+
+
+_PASSES_ON = {
+    Role.CASE_OFFICER: gettext_noop("Trình"),
+    Role.UNIT_HEAD: gettext_noop("Duyệt"),
+    Role.APPROVER: gettext_noop("Ký duyệt"),
+    Role.RECORDS_CLERK: gettext_noop("Vào số"),
+}
+
+
+def tip(told: JustInTime | None, *, now: datetime) -> dict[str, str] | None:
+    """Return the sentence for who holds the dossier: until when he must pass it on; nothing for the desks."""
+    if told is None or told.role not in _PASSES_ON:
+        return None
+    needed, deed = decimal(told.needed), gettext(_PASSES_ON[told.role])
+    if not told.is_possible:
+        lead = gettext("%(deed)s ngay: thời gian cho các bước sau đã thiếu.") % {"deed": deed}
+        left = decimal(told.left / _HOUR)
+        why = gettext("Các bước sau cần %(needed)s giờ làm việc; từ giờ đến hạn còn %(left)s giờ.")
+        return {"lead": lead, "why": why % {"needed": needed, "left": left}}
+    moment = timezone.localtime(told.by_at)
+    today = moment.date() == timezone.localdate(now)
+    when = gettext("%(at)s hôm nay") % {"at": f"{moment:%H:%M}"} if today else f"{moment:%H:%M %d/%m}"
+    lead = gettext("%(deed)s trước %(when)s thì vừa kịp.") % {"deed": deed, "when": when}
+    why = gettext("Các bước sau cần %(needed)s giờ làm việc; từ %(at)s đến hạn còn đúng %(needed)s giờ.")
+    return {"lead": lead, "why": why % {"needed": needed, "at": f"{moment:%H:%M}" if today else when}}
 
 
 _TONES = {
