@@ -22,6 +22,7 @@ COMMANDS = {
     "migrate": "motcua.operations.commands.database:migrate",
     "manage": "motcua.operations.commands.database:manage",
     "needs": "motcua.operations.commands.needs:needs",
+    "catalogue": "motcua.operations.commands.catalogue:catalogue",
     "screenshots": "motcua.operations.commands.screenshots:screenshots",
 }
 
