@@ -25,7 +25,7 @@ from motcua.people.organizations.models import OrgUnit
 from motcua.people.organizations.tests.factories import make_commune, make_desk, make_division, make_province
 
 AT_DESK = frozenset({Role.RECEPTION, Role.RETURN_DESK, Role.CASHIER, Role.CENTRE_SUPERVISOR})
-_numbers = count(1)
+_numbers, _worlds = count(1), count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ class World:
 
 def make_world() -> World:
     """Make the province and the two communes."""
-    number = next(_numbers)
-    province = make_province("Ủy ban nhân dân tỉnh Mẫu", code=f"000.00.{number:02}.H19")
+    number = next(_worlds)
+    province = make_province("Ủy ban nhân dân tỉnh Mẫu", code=_code(50, number))
     overseers = (Role.LEADER, Role.STEERING_OFFICE, Role.AUDITOR, Role.CENTRE_SUPERVISOR, Role.ADMINISTRATOR)
     above = {role: _post(f"tinh-{number}-{role}", province, role) for role in overseers}
     own, other = (_agency(province, 2 * number + place) for place in (0, 1))
@@ -83,7 +83,7 @@ def make_world() -> World:
 
 
 def _agency(province: OrgUnit, number: int) -> Agency:
-    commune = make_commune(f"Ủy ban nhân dân xã Mẫu {number}", parent=province, code=f"000.66.{number:02}.H19")
+    commune = make_commune(f"Ủy ban nhân dân xã Mẫu {number}", parent=province, code=_code(60, number))
     office, desk = make_division(parent=commune), make_desk(parent=commune)
     posts = {role: _post(f"xa-{number}-{role}", desk if role in AT_DESK else office, role) for role in Role}
     version = make_procedure(
@@ -94,6 +94,11 @@ def _agency(province: OrgUnit, number: int) -> Agency:
         valid_from=date(2020, 1, 1),
     )
     return Agency(commune, office, desk, posts, version)
+
+
+def _code(group: int, number: int) -> str:
+    """Return an agency id that no other world of this process has."""
+    return f"000.{group + number // 100:02}.{number % 100:02}.H19"
 
 
 def _post(username: str, unit: OrgUnit, role: Role) -> Post:

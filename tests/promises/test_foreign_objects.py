@@ -1,0 +1,185 @@
+"""R6: whoever guesses the number of another agency's object gets nothing and changes nothing, at every address."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver
+from django.utils import timezone
+
+from motcua.base.actors import Role
+from motcua.base.ledger.models import Entry
+from motcua.casework.dossiers import actions
+from motcua.casework.dossiers.actions import Answer
+from motcua.casework.dossiers.models import Correction, Dossier, IntakeAnswer
+from motcua.casework.dossiers.rules import State
+from motcua.casework.dossiers.tests.factories import PDF
+from motcua.engines.files.models import StoredFile
+from motcua.engines.notifications.actions import send
+from motcua.engines.notifications.models import Message
+from motcua.people.accounts.actions import ContactDetails
+from motcua.people.accounts.models import MachineClient
+from motcua.people.accounts.tests.factories import make_person, make_post, make_user, sign_in
+from motcua.people.accounts.tests.machines import make_machine
+from tests.journeys.test_roles import addresses
+from tests.promises.worlds import Agency, dossier_in, make_world
+
+pytestmark = pytest.mark.django_db
+
+OWNER = ContactDetails(name="Trần Văn Mẫu", email="mau@vi-du.vn")
+SECRET = re.compile(r'(?<=csrfmiddlewaretoken" value=")\w+')
+NOTHING = {403, 404, 405}
+# An administrator mends the outbox of the whole installation; the list holds no name and no address.
+OPEN = {("thong-bao/<int:message_id>/gui-lai/", Role.ADMINISTRATOR)}
+# Every form of the product at once, so that no refusal is one of an empty field.
+TOLD = {
+    "last_day": "31/12/2030",
+    "valid_from": "01/07/2026",
+    "title": "Chuyên viên",
+    "roles": "leader",
+    "answer": "approve",
+    "correct-field": "owner.name",
+    "correct-value": "Kẻ Gian",
+    "correct-reason": "Nhầm",
+    **{f"{move}-reason": "Vì thế" for move in ("withdraw", "send_back", "request_supplement", "revoke_token")},
+    "request_supplement-items": "Bản vẽ",
+    "settle-outcome": "granted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """One object of each kind of the neighbour, by the name of the argument that holds its number."""
+
+    numbers: dict[str, int]
+
+    def filled(self, address: str) -> str:
+        """Return an address with the neighbour's numbers."""
+        parts = (self._part(part) for part in address.split("/"))
+        return "/" + "/".join(parts)
+
+    def _part(self, part: str) -> str:
+        if part.startswith("<int:"):
+            return str(self.numbers[part[5:-1]])
+        return "receipt" if part.startswith("<") else part
+
+
+def _objects(agency: Agency) -> Objects:
+    """Make one object of each kind in an agency, a person whose posts have ended too."""
+    clerk = agency.loader(Role.RECEPTION)
+    done = dossier_in(agency, State.RESULT_READY, owner=OWNER)
+    fix = {"field": "owner.name", "value": "Trần Văn Mẩu", "reason": "Ghi nhầm"}
+    at = timezone.now()
+    correction = actions.propose_correction(dossier_id=done.id, **fix, by=clerk, at=at)
+    answer = actions.refuse_intake(answer=_answer(agency), by=clerk, at=at)
+    message = _told(agency, done)
+    return Objects(
+        {
+            "dossier_id": done.id,
+            "correction_id": correction.pk,
+            "answer_id": answer.pk,
+            "file_id": StoredFile.objects.get(kind="dossier", subject_id=done.id).pk,
+            "message_id": message.pk,
+            "person_id": agency.posts[Role.CASE_OFFICER].person_id,
+            "post_id": agency.posts[Role.CASE_OFFICER].pk,
+            "machine_id": make_machine(agency.posts[Role.RECEPTION]).row.pk,
+        }
+    )
+
+
+def _told(agency: Agency, dossier: Dossier) -> Message:
+    """Write to the applicant; who loads history writes to nobody."""
+    with transaction.atomic():
+        send(
+            "dossiers/received",
+            contact_id=dossier.applicant_id,
+            about_kind="dossier",
+            about_id=dossier.id,
+            by=agency.actor(Role.RECEPTION),
+            at=timezone.now(),
+        )
+    return Message.objects.get(about_kind="dossier", about_id=dossier.id)
+
+
+def _answer(agency: Agency) -> Answer:
+    version, desk = agency.version.id, agency.desk.id
+    return Answer(version_id=version, desk_id=desk, contact=OWNER, reason="Không thuộc thẩm quyền", submit_key=uuid4())
+
+
+def _guarded() -> Iterator[str]:
+    """Return every address that names an object of an agency, the API's apart."""
+    named = ("dossier_id", "answer_id", "file_id", "message_id", "person_id", "post_id", "machine_id")
+    for address, _view in addresses(get_resolver().url_patterns):
+        if any(f"<int:{name}>" in address for name in named) and not address.startswith("api/"):
+            yield address
+
+
+def _state_of_everything() -> tuple[object, ...]:
+    """Return what would differ after any change."""
+    rows = (Dossier, Correction, IntakeAnswer, StoredFile, MachineClient)
+    return (Entry.objects.count(), *(list(model.objects.order_by("pk").values()) for model in rows))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_no_role_reaches_an_object_of_the_neighbour(role: Role) -> None:
+    world = make_world()
+    objects, browser = _objects(world.other), world.own.browser(role)
+    before, wrong = _state_of_everything(), []
+    for address in _guarded():
+        if (address, role) in OPEN:
+            continue
+        url = objects.filled(address)
+        answers = {browser.get(url).status_code, browser.post(url, TOLD).status_code}
+        if not answers <= NOTHING:
+            wrong.append((address, answers))
+    assert wrong == []
+    assert _state_of_everything() == before
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.ADMINISTRATOR])
+def test_a_machine_of_one_agency_reads_and_changes_nothing_of_another(role: Role) -> None:
+    world = make_world()
+    dossier = dossier_in(world.other, State.RECEIVED)
+    call = make_machine(world.own.posts[role]).call
+    at = f"/api/v1/dossiers/{dossier.id}"
+    answers = [
+        call.get(at),
+        call.post(f"{at}/hand-over"),
+        call.post(f"{at}/files", {"file": SimpleUploadedFile("a.pdf", PDF)}),
+    ]
+    assert {answer.status_code for answer in answers} <= {403, 404}
+    assert call.get("/api/v1/dossiers").json()["items"] == []
+
+
+@pytest.mark.parametrize(
+    "address", ["mat-khau", "lop-hai", "mo-khoa", "phien"], ids=["password", "second factor", "unlock", "sessions"]
+)
+def test_an_administrator_does_not_reset_whoever_has_left_another_agency(address: str) -> None:
+    world = make_world()
+    left = make_person("Lê Thị Nghỉ", user=make_user("nghi"))
+    make_post(left, world.other.office.pk, Role.APPROVER, valid_to=timezone.localdate().replace(year=2024))
+    browser = world.own.browser(Role.ADMINISTRATOR)
+    assert browser.post(f"/tai-khoan/nguoi/{left.pk}/{address}/").status_code == 403
+
+
+def test_the_address_of_a_neighbour_that_holds_no_such_object_says_the_same() -> None:
+    world = make_world()
+    dossier, browser = dossier_in(world.other, State.RECEIVED), world.own.browser(Role.LEADER)
+    foreign, missing = (browser.get(f"/ho-so/{number}/") for number in (dossier.id, 999_999))
+    assert foreign.status_code == missing.status_code == 404
+    foreign_words, missing_words = (SECRET.sub("", page.content.decode()) for page in (foreign, missing))
+    assert foreign_words.replace(f"/{dossier.id}/", "/999999/") == missing_words
+
+
+def test_an_overseer_above_sees_both_and_an_overseer_beside_sees_one() -> None:
+    world = make_world()
+    both = [dossier_in(agency, State.RECEIVED) for agency in (world.own, world.other)]
+    beside, above = world.own.browser(Role.LEADER), Client()
+    sign_in(above, world.above[Role.LEADER])
+    assert [beside.get(f"/ho-so/{dossier.id}/").status_code for dossier in both] == [200, 404]
+    assert [above.get(f"/ho-so/{dossier.id}/").status_code for dossier in both] == [200, 200]
