@@ -5,9 +5,18 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-SHORT_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+SHORT_WEEKDAYS = (
+    gettext_noop("T2"),
+    gettext_noop("T3"),
+    gettext_noop("T4"),
+    gettext_noop("T5"),
+    gettext_noop("T6"),
+    gettext_noop("T7"),
+    gettext_noop("CN"),
+)
 NO_BREAK = "\u00a0"
 
 # Two-syllable words that must not be torn at the end of a line in a heading.
@@ -47,7 +56,7 @@ def vn_date(moment: date | datetime, style: str = "") -> str:
     """Return dd/mm/yyyy; style "short" leaves out the year, "weekday" puts the weekday before it."""
     moment = local(moment)
     written = moment.strftime("%d/%m" if style == "short" else "%d/%m/%Y")
-    return f"{WEEKDAYS[moment.weekday()]}{NO_BREAK}{written}" if style == "weekday" else written
+    return f"{gettext(WEEKDAYS[moment.weekday()])}{NO_BREAK}{written}" if style == "weekday" else written
 
 
 def vn_datetime(moment: datetime, style: str = "") -> str:
@@ -59,8 +68,8 @@ def vn_datetime(moment: datetime, style: str = "") -> str:
     if style == "short":
         return f"{moment:%d/%m}{NO_BREAK}{clock}"
     if style == "weekday":
-        return f"{clock} {WEEKDAYS[moment.weekday()]} {moment:%d/%m/%Y}"
-    return f"{clock} ngày{NO_BREAK}{moment:%d/%m/%Y}"
+        return f"{clock} {gettext(WEEKDAYS[moment.weekday()])} {moment:%d/%m/%Y}"
+    return gettext("%(clock)s ngày\u00a0%(day)s") % {"clock": clock, "day": f"{moment:%d/%m/%Y}"}
 
 
 def thousands(number: int) -> str:
@@ -84,7 +93,7 @@ def percent(share: float | Decimal, places: int = 1) -> str:
 def ratio(numerator: int, denominator: int) -> str:
     """Return n of d as a percentage, never rounded up to 100; without any case there is no data yet."""
     if denominator == 0:
-        return "chưa có dữ liệu"
+        return gettext("chưa có dữ liệu")
     share = Decimal(numerator) / Decimal(denominator)
     if numerator < denominator:
         share = min(share, Decimal("0.999"))

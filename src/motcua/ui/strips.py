@@ -13,16 +13,24 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext, gettext_noop
+
 from motcua.ui.formatting import SHORT_WEEKDAYS, decimal, whole_percent
+from motcua.ui.words import said
 
 _CLASSES = {"received": "rec", "counted": "", "weekend": "off", "skipped": "off", "holiday": "hol", "paused": "pau"}
-_WORDS = {"received": "nhận", "weekend": "nghỉ", "skipped": "nghỉ", "holiday": "lễ"}
+_WORDS = {
+    "received": gettext_noop("nhận"),
+    "weekend": gettext_noop("nghỉ"),
+    "skipped": gettext_noop("nghỉ"),
+    "holiday": gettext_noop("lễ"),
+}
 _SPOKEN = {
-    "received": "ngày nhận, không tính",
-    "weekend": "cuối tuần, không tính",
-    "skipped": "không làm việc, không tính",
-    "holiday": "nghỉ lễ, không tính",
-    "paused": "tạm dừng, không tính",
+    "received": gettext_noop("ngày nhận, không tính"),
+    "weekend": gettext_noop("cuối tuần, không tính"),
+    "skipped": gettext_noop("không làm việc, không tính"),
+    "holiday": gettext_noop("nghỉ lễ, không tính"),
+    "paused": gettext_noop("tạm dừng, không tính"),
 }
 _LONGEST_ROW = 35
 _SHAPES = {"ok": "", "late": "ov", "now": "so", "paused": "pa", "todo": "fu"}
@@ -57,14 +65,16 @@ def _cell(day: dict[str, Any], *, is_first: bool) -> dict[str, Any]:
         classes.append("tod")
     if day.get("is_due"):
         classes = ["due"]
-    shown = str(number) if number is not None else _WORDS.get(kind, "")
-    spoken = f"ngày được tính thứ {number}" if number is not None else (day.get("reason") or _SPOKEN.get(kind, ""))
-    extra = [word for flag, word in (("is_today", "hôm nay"), ("is_due", "hẹn trả")) if day.get(flag)]
+    shown = str(number) if number is not None else said(_WORDS.get(kind, ""))
+    spoken = said(day.get("reason") or _SPOKEN.get(kind, ""))
+    if number is not None:
+        spoken = gettext("ngày được tính thứ %(n)s") % {"n": number}
+    extra = [word for flag, word in (("is_today", gettext("hôm nay")), ("is_due", gettext("hẹn trả"))) if day.get(flag)]
     return {
         "classes": " ".join(filter(None, classes)),
-        "weekday": SHORT_WEEKDAYS[on.weekday()],
+        "weekday": gettext(SHORT_WEEKDAYS[on.weekday()]),
         "day": f"{on.day}/{on.month}" if is_first or on.day == 1 else str(on.day),
-        "shown": f"{shown} trả".strip() if day.get("is_due") else shown,
+        "shown": (gettext("%(n)s trả") % {"n": shown}).strip() if day.get("is_due") else shown,
         "is_paused": kind == "paused" and not day.get("is_due"),
         "spoken": f"{on:%d/%m}: {', '.join([spoken, *extra])}",
     }
@@ -76,12 +86,14 @@ def _reasons(days: list[dict[str, Any]], kind: str) -> str:
     for day in days:
         if day["kind"] == kind:
             dates.setdefault(day.get("reason", ""), []).append(f"{day['on']:%d/%m}")
-    return "; ".join(f"{reason} {_span(found)}".strip() for reason, found in dates.items())
+    return "; ".join(f"{said(reason)} {_span(found)}".strip() for reason, found in dates.items())
 
 
 def _span(dates: list[str]) -> str:
     """Return one or two dates as they are, more as from first to last."""
-    return ", ".join(dates) if len(dates) <= 2 else f"từ {dates[0]} đến {dates[-1]}"  # noqa: PLR2004 (a pair)
+    if len(dates) <= 2:  # noqa: PLR2004 (a pair)
+        return ", ".join(dates)
+    return gettext("từ %(first)s đến %(last)s") % {"first": dates[0], "last": dates[-1]}
 
 
 def bars(holders: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -114,11 +126,13 @@ def _bar(holder: dict[str, Any], scale: float) -> dict[str, Any]:
 def _remark(state: str, used: float | None, allowed: float | None) -> str:
     """Return how the hours used stand to the hours allowed."""
     if state == "paused":
-        return "không tính"
+        return gettext("không tính")
     if state == "todo":
-        return "chưa đến"
+        return gettext("chưa đến")
     if used is None or allowed is None:
         return ""
     if used > allowed:
-        return f"vượt {decimal(used - allowed)} giờ"
-    return f"còn {decimal(allowed - used)} giờ" if state == "now" else "trong giờ"
+        return gettext("vượt %(n)s giờ") % {"n": decimal(used - allowed)}
+    if state == "now":
+        return gettext("còn %(n)s giờ") % {"n": decimal(allowed - used)}
+    return gettext("trong giờ")

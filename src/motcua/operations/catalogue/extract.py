@@ -4,13 +4,13 @@ Four kinds, none of which runs the product:
 1. templates: what Django's own `templatize` finds;
 2. Python: the text of a call of gettext and its sisters;
 3. errors: the docstring of each class in a module called `errors`;
-4. labels: the second half of a choice, the words in a public constant (ROLE_LABELS, STATE_LABELS, ...) and in apps.py,
-   where menus are filled. `_private` constants are the business of their module, which marks them with gettext_noop.
+4. labels: the second half of a choice, the words in a public constant (ROLE_LABELS, STATE_LABELS, ...), and all that
+   rules say and apps.py puts into menus. `_private` constants elsewhere are marked with gettext_noop by their module.
 """
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,11 @@ from django.utils.translation.template import templatize
 SOURCE = Path(__file__).resolve().parents[2]
 DIACRITIC = re.compile("[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE)
 # Who speaks to developers, to machines, or through papers of the law, in one language.
-_OTHERS = ("tests", "migrations", "operations", "config", "testing", "api", "base/text.py", "ui/samples.py", "printing")
+_OTHERS = ("tests", "migrations", "operations", "config", "testing", "api", "base/text.py", "ui/samples.py")
+# Words that are read from sources or written into reports of the command line.
+_READING = ("rows.py", "papers.py", "readiness.py", "marks.py")
+# Where nothing can be marked (rules know no Django) or all is words (menus).
+_WHOLE = re.compile(r"(^|/)(rules/\w+|rules|apps)\.py$")
 _ONE = {"gettext", "gettext_lazy", "gettext_noop", "_", "ngettext", "ngettext_lazy"}
 _PLURAL = {"ngettext", "ngettext_lazy"}
 _CALL = re.compile(r"(?<!\w)(n?gettext|_)\((?=['\"])")
@@ -52,13 +56,16 @@ def _everything(root: Path) -> Iterator[tuple[str, str, bool]]:
     for path in sorted(root.rglob("*.py")):
         place = str(path.relative_to(root))
         if not _is_of_others(place):
-            for text, is_plural in in_module(ast.parse(path.read_text(encoding="utf-8")), path.name):
+            for text, is_plural in in_module(
+                ast.parse(path.read_text(encoding="utf-8")), path.name, is_whole=bool(_WHOLE.search(place))
+            ):
                 yield place, text, is_plural
 
 
 def _is_of_others(place: str) -> bool:
     """Return whether a module says nothing to readers of pages."""
-    return any(other == place or other in place.split("/") for other in _OTHERS)
+    parts = place.split("/")
+    return place in _OTHERS or any(other in parts for other in _OTHERS) or ("rules" in parts and parts[-1] in _READING)
 
 
 def in_template(text: str) -> Iterator[tuple[str, bool]]:
@@ -76,15 +83,16 @@ def _literals(marked: str, start: int) -> list[str]:
     return [ast.literal_eval(quoted[0])] if quoted else []
 
 
-def in_module(tree: ast.Module, name: str) -> Iterator[tuple[str, bool]]:
-    """Yield the messages of a module."""
+def in_module(tree: ast.Module, name: str, *, is_whole: bool = False) -> Iterator[tuple[str, bool]]:
+    """Yield the messages of a module; `is_whole` where everything it says is meant for people."""
     yield from _in_calls(tree)
     if name == "errors.py":
         yield from ((text, False) for text in _in_errors(tree))
-    scope: Iterable[ast.AST] = ast.walk(tree) if name == "apps.py" else _constants(tree)
-    for node in scope:
+    for node in _spoken(tree) if is_whole else _constants(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_words(node.value):
             yield node.value, False
+    for text in _counted(tree):
+        yield text, True
     for words in _choices(tree):
         yield words, False
 
@@ -113,6 +121,20 @@ def _constants(tree: ast.Module) -> Iterator[ast.AST]:
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
             if isinstance(target, ast.Name) and target.id.isupper() and not target.id.startswith("_"):
                 yield from ast.walk(node.value)
+
+
+def _spoken(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield everything in a module but what is written for its readers, and pieces of composed texts."""
+    prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    pieces = {id(piece) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for piece in ast.walk(node)}
+    return (node for node in ast.walk(tree) if id(node) not in prose | pieces)
+
+
+def _counted(tree: ast.Module) -> Iterator[str]:
+    """Yield the texts of a constant COUNTED: numbers with what they count."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "COUNTED":
+            yield from ast.literal_eval(node.value)
 
 
 def _choices(tree: ast.Module) -> Iterator[str]:

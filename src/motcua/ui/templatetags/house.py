@@ -19,6 +19,7 @@ from motcua.ui import formatting
 from motcua.ui.fields import FieldOptions, column, drawn, faults
 from motcua.ui.menu import Entry
 from motcua.ui.strips import bars, strip
+from motcua.ui.words import said
 
 register = template.Library()
 _CURRENT = SafeString(' aria-current="page"')
@@ -32,6 +33,7 @@ register.filter("ratio", formatting.ratio)
 register.filter("whole_percent", formatting.whole_percent)
 register.filter("unbroken", formatting.unbroken)
 register.filter("dong", dong)
+register.filter("said", said)
 
 
 @register.simple_tag
@@ -61,7 +63,7 @@ def chip(state: str, text: object, *, big: bool = False, wrap: bool = False) -> 
     pause (two bars), none (ring). big=True for the head of a page, wrap=True for long words.
     """
     classes = " ".join(filter(None, ("chip", state, "big" if big else "", "wrap" if wrap else "")))
-    return format_html('<span class="{}">{}</span>', classes, text)
+    return format_html('<span class="{}">{}</span>', classes, said(text))
 
 
 @register.simple_tag
@@ -186,7 +188,7 @@ def menu_link(context: Context, entry: Entry) -> SafeString:
     request: HttpRequest | None = context.get("request")
     is_here = request is not None and _is_under(request.path, address)
     return format_html(
-        '<a class="n" href="{}"{}>{}{}</a>', address, _CURRENT if is_here else "", icon(entry.icon), entry.label
+        '<a class="n" href="{}"{}>{}{}</a>', address, _CURRENT if is_here else "", icon(entry.icon), said(entry.label)
     )
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.base.errors import DomainError
 from motcua.casework.dossiers.rules import CORRECTABLE, Outcome
+from motcua.ui.words import said
 
 _DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 
@@ -14,7 +15,7 @@ class MoveForm(forms.Form):
 
     def take(self, error: DomainError) -> None:
         """Put a domain error beside the field it names, else on top."""
-        self.add_error(error.field if error.field in self.fields else None, error.message)
+        self.add_error(error.field if error.field in self.fields else None, said(error))
 
 
 class ReasonForm(MoveForm):

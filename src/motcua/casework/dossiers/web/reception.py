@@ -27,6 +27,7 @@ from motcua.casework.dossiers.web.paper_forms import Paper, PapersForm
 from motcua.casework.procedures.queries import search
 from motcua.ui.access import Request, open_to
 from motcua.ui.middleware import STATUS
+from motcua.ui.words import said
 
 AUTHORISATION = "uy-quyen"
 
@@ -141,7 +142,7 @@ def _sheet(request: Request, *, is_final: bool) -> Sheet:
     if is_final:
         form = IntakeForm(typed)
         if unknown:
-            form.add_error("version_id", unknown.message)
+            form.add_error("version_id", said(unknown))
         return Sheet(form=form, offer=offer, papers=PapersForm(lines, typed), unknown=unknown, at=at)
     initial = {name: typed[name] for name in typed if name in IntakeForm.base_fields} | _fee(typed, offer, channel)
     return Sheet(
@@ -244,7 +245,7 @@ def _take(sheet: Sheet, error: DomainError) -> None:
     if error.field == "components":
         sheet.papers.mark_all_missing()
     elif error.kind == "conflict" and not error.field:
-        sheet.form.add_error("version_id", error.message)
+        sheet.form.add_error("version_id", said(error))
     else:
         sheet.form.take(error)
 

@@ -13,6 +13,7 @@ from motcua.casework.dossiers.queries.desk import Urgency
 from motcua.casework.dossiers.rules import State
 from motcua.engines.worktime.rules import Due
 from motcua.ui.formatting import decimal
+from motcua.ui.words import said
 
 _HOUR = timedelta(hours=1)
 _WORKING_DAY = 8
@@ -24,10 +25,8 @@ def span_words(span: timedelta, *, unit: str = "") -> str:
     hours = abs(span) / _HOUR
     if hours >= _WORKING_DAY:
         days = int(hours // _WORKING_DAY)
-        return gettext("%(n)s ngày làm việc") % {"n": days} if unit else gettext("%(n)s ngày") % {"n": days}
-    if hours >= 1:
-        return gettext("%(n)s giờ") % {"n": int(hours)}
-    return gettext("%(n)s phút") % {"n": max(1, int(hours * 60))}
+        return str(said(f"{days} ngày làm việc" if unit else f"{days} ngày"))
+    return str(said(f"{int(hours)} giờ" if hours >= 1 else f"{max(1, int(hours * 60))} phút"))
 
 
 def due_chip(*, state: State, urgency: Urgency, left: timedelta | None, is_long: bool = False) -> tuple[str, str]:
@@ -115,8 +114,8 @@ def _holder(row: CustodyRow) -> dict[str, Any]:
     elif allowed is not None and used > allowed:
         state = "late"
     return {
-        "name": gettext("Người nộp") if row.is_pause else row.who,
-        "note": f"{row.state_label} · {row.unit}" if row.unit else row.state_label,
+        "name": gettext("Người nộp") if row.is_pause else said(row.who),
+        "note": " · ".join(filter(None, (said(row.state_label), row.unit))),
         "used": used,
         "allowed": allowed,
         "state": state,
@@ -168,7 +167,7 @@ def diary(rows: Iterable[TimelineRow]) -> list[dict[str, Any]]:
     return [
         {
             "at": row.at,
-            "text": row.label + (f" ({row.about})" if row.about else "") + (":" if row.reason else ""),
+            "text": said(row.label) + (f" ({said(row.about)})" if row.about else "") + (":" if row.reason else ""),
             "strong": row.reason,
             "by": row.who,
             "number": row.number,

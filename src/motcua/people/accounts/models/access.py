@@ -4,16 +4,17 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class AccessVerb(models.TextChoices):
     """What was done with personal data short of changing it."""
 
-    OPEN = "open", "Mở xem"
-    SEARCH = "search", "Tra cứu theo người"
-    EXPORT = "export", "Kết xuất"
-    PRINT = "print", "In"
-    DOWNLOAD = "download", "Tải về"
+    OPEN = "open", _("Mở xem")
+    SEARCH = "search", _("Tra cứu theo người")
+    EXPORT = "export", _("Kết xuất")
+    PRINT = "print", _("In")
+    DOWNLOAD = "download", _("Tải về")
 
 
 class Access(models.Model):

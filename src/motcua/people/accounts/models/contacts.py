@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class ContactKind(models.TextChoices):
     """A natural person or a firm."""
 
-    PERSON = "person", "Cá nhân"
-    FIRM = "firm", "Tổ chức, doanh nghiệp"
+    PERSON = "person", _("Cá nhân")
+    FIRM = "firm", _("Tổ chức, doanh nghiệp")
 
 
 class Contact(models.Model):

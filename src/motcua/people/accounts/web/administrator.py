@@ -18,6 +18,7 @@ from motcua.people.accounts.models import AccessVerb
 from motcua.people.accounts.web.adapter import forget_failures
 from motcua.people.accounts.web.forms import AccountForm, EndPostForm, PostForm, labels_of
 from motcua.ui.access import Request, open_to
+from motcua.ui.words import said
 
 PAGE = 50
 
@@ -152,4 +153,4 @@ def _post_form(request: Request, *, is_fresh: bool = False) -> PostForm:
 
 def _blame(form: AccountForm | PostForm, error: DomainError) -> None:
     """Show a domain error beside its field, keeping what was typed."""
-    form.add_error(error.field if error.field in form.fields else None, error.message)
+    form.add_error(error.field if error.field in form.fields else None, said(error))

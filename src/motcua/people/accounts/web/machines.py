@@ -19,6 +19,7 @@ from motcua.people.accounts import actions, queries
 from motcua.people.accounts.rules import VERB_LABELS, Verb
 from motcua.people.accounts.web.forms import day_field
 from motcua.ui.access import Request, open_to
+from motcua.ui.words import said
 
 _LIFE = timedelta(days=180)
 
@@ -64,7 +65,7 @@ def register_machine(request: Request) -> HttpResponse:
         try:
             registered = actions.register_machine(**told, by=request.actor, at=timezone.now())
         except DomainError as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.add_error(error.field if error.field in form.fields else None, said(error))
         else:
             return render(request, "accounts/machine_secret.html", {"registered": registered})
     return render(request, "accounts/register_machine.html", {"form": form}, status=422 if form.errors else 200)
