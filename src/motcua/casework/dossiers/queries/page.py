@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from motcua.base.actors import ROLE_LABELS, Actor, Role
+from motcua.base.actors import ROLE_LABELS, Actor, ActorKind, Role
 from motcua.base.ledger.queries import chain_of, payloads_of
 from motcua.base.ledger.rules import Recorded, check_chain
 from motcua.casework.dossiers import policies
@@ -169,6 +169,13 @@ def _posts_named(entries: list[Recorded], dossier: Dossier) -> set[int]:
     return {post for post in (*named, dossier.holder_post_id, dossier.case_officer_post_id) if post is not None}
 
 
+def _who(entry: Recorded, posts: dict[int, PostView]) -> str:
+    """Return who did it: the official, or the machine or job by its own name."""
+    if entry.by_kind == ActorKind.MACHINE or entry.by_post_id not in posts:
+        return entry.by_name
+    return posts[entry.by_post_id].person_name
+
+
 def _timeline(entries: list[Recorded], posts: dict[int, PostView]) -> list[TimelineRow]:
     payloads = payloads_of(KIND, entries[0].subject_id)
     return [
@@ -178,7 +185,7 @@ def _timeline(entries: list[Recorded], posts: dict[int, PostView]) -> list[Timel
             label=VERB_LABELS.get(entry.verb, entry.verb),
             about=CORRECTABLE[entry.data["field"]].label if entry.data.get("field") in CORRECTABLE else "",
             at=entry.occurred_at,
-            who=posts[entry.by_post_id].person_name if entry.by_post_id in posts else entry.by_name,
+            who=_who(entry, posts),
             reason=str(payloads.get(entry.number, {}).get("reason", "")),
         )
         for entry in reversed(entries)
