@@ -1,0 +1,20 @@
+"""Say what an upgraded database holds, as one JSON line."""
+
+import json
+import sys
+
+from motcua.base.ledger.queries import verify
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import recomputed_due
+
+
+def main() -> None:
+    """Count dossiers and states, verify the ledger, compute every due date again."""
+    dossiers = list(Dossier.objects.order_by("id"))
+    told = {
+        "dossiers": len(dossiers),
+        "states": len({dossier.state for dossier in dossiers}),
+        "faults": [finding.words for finding in verify()],
+        "moved": [dossier.code for dossier in dossiers if recomputed_due(dossier).due_at != dossier.due_at],
+    }
+    sys.stdout.write(json.dumps(told))

@@ -1,0 +1,47 @@
+"""Every tagged release kept a dump: this release upgrades it, and nothing in it is lost, altered or moved."""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from motcua.operations.embedded.binaries import binaries
+from motcua.operations.embedded.identity import database_identity
+from tests.upgrade.running import HERE, migrated, ran
+
+DUMPS = sorted(HERE.glob("*.dump"))
+
+
+def address(variable: str, name: str) -> str:
+    """Return the address of a database of the tests' server for the role of a variable."""
+    parts: dict[str, Any] = conninfo_to_dict(os.environ[variable])
+    return make_conninfo(**{**parts, "dbname": name})
+
+
+@pytest.fixture
+def empty() -> Iterator[str]:
+    """Return the name of an empty database, dropped after the test."""
+    name = sql.Identifier(f"motcua_test_upgrade_{os.getpid()}")
+    with psycopg.connect(address("DATABASE_OWNER_URL", "postgres"), autocommit=True) as owner:
+        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(name))
+        owner.execute(sql.SQL("CREATE DATABASE {}").format(name))
+        yield name.as_string().strip('"')
+        owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+def test_a_dump_of_a_tag_is_upgraded_whole(dump: Path, empty: str) -> None:
+    owner = address("DATABASE_OWNER_URL", empty)
+    restore = [str(binaries(database_identity()) / "pg_restore"), "--no-owner", "--exit-on-error", f"--dbname={owner}"]
+    subprocess.run([*restore, str(dump)], check=True)  # noqa: S603 (our own program)
+    settings = {"DATABASE_URL": address("DATABASE_URL", empty), "DATABASE_OWNER_URL": owner}
+    migrated(settings)
+    told = json.loads(ran("checking", settings))
+    assert told == {"dossiers": 100, "states": 11, "faults": [], "moved": []}
