@@ -15,7 +15,7 @@ from motcua.base.testing import writes
 def _watch(connection: Any, **_: object) -> None:  # noqa: ANN401 (Django hands over its wrapper)
     """Let the guard see every statement of a connection."""
     if writes.guard not in connection.execute_wrappers:
-        connection.execute_wrappers.append(writes.guard)
+        connection.execute_wrappers.insert(0, writes.guard)  # a page that opens it wraps it too, and takes off the last
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
+from pytest_django import Settings
 
 from motcua.base.testing import cast
 from motcua.base.testing.cast import Member
@@ -14,11 +15,11 @@ PHONE, DESK = 390, 1366
 Call = Callable[[Member], Official]
 
 
-@pytest.mark.parametrize("width", [DESK])
+@pytest.mark.parametrize("width", [DESK, PHONE])
 def test_a_dossier_goes_from_the_counter_to_its_result(
-    new_page: Pages, house_server: str, settings: pytest.FixtureRequest, width: int
+    new_page: Pages, house_server: str, settings: Settings, width: int
 ) -> None:
-    settings.MOTCUA_PUBLIC_URL = house_server  # type: ignore[attr-defined] # pytest-django's fixture
+    settings.MOTCUA_PUBLIC_URL = house_server
     call, citizen = people_of(make_office(), new_page, width), Citizen(new_page(PHONE))
     code = received(call, citizen)
     settled(call, citizen, code)

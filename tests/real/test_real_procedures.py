@@ -38,7 +38,7 @@ def world(catalogue: list[RowReport]) -> World:
     """Return a commune with its cast; each real procedure comes to its counter in turn."""
     commune = make_commune(parent=(province := make_province()), code="000.12.38.H19")
     office, desk = make_division(parent=commune), make_desk(parent=commune)
-    first = ProcedureVersion.objects.get(id=catalogue[0].version_id)
+    first = ProcedureVersion.objects.get(id=catalogue[0].version_id or 0)
     return World(province, commune, office, desk, make_cast(office=office.pk, desk=desk.pk), first)
 
 
