@@ -3,6 +3,8 @@
    data-key="Alt+1" | "F9" | "T"   press: a control is clicked, a field or part gets the focus
    data-focus                      gets the focus when the page opens (error summaries)
    form[data-guard]                asks before changed fields are left behind
+   input[data-list="#id"]          down goes into the choices found below it, up from the first one comes back
+   fieldset[data-next="#id"]       Enter on a choice takes it and goes on to that field; nothing is sent yet
    button[data-print]              prints the page
    data-elapsed                    counts minutes and seconds since the page was opened */
 (() => {
@@ -35,6 +37,50 @@
     const field = target.matches(TYPING) ? target : target.querySelector(`${TYPING}, input, button`);
     (field || target).focus();
     target.scrollIntoView({ block: "nearest" });
+  });
+
+  /* A search and its choices: the hands stay on the keys. A press before the choices are there is kept for them. */
+  const choices = (list) => (list ? find(list, "input[type=radio]").filter(isSeen) : []);
+  const enter = (search) => {
+    const found = choices(document.querySelector(search.dataset.list));
+    const first = found.find((choice) => choice.checked) || found[0];
+    if (first) first.focus();
+    if (first) delete search.dataset.wanted;
+    else search.dataset.wanted = "1";
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    const at = event.target;
+    if (at.matches("input[data-list]") && event.key === "ArrowDown") {
+      event.preventDefault();
+      enter(at);
+      return;
+    }
+    const list = at.matches("input[type=radio]") && at.closest("fieldset[data-next]");
+    if (!list) return;
+    const search = document.querySelector(`input[data-list="#${list.id}"]`);
+    if (event.key === "ArrowUp" && search && choices(list)[0] === at) {
+      event.preventDefault();
+      search.focus();
+    }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (!at.checked) at.click();
+      const next = document.querySelector(list.dataset.next);
+      if (next) next.focus();
+    }
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("input[data-list]")) delete event.target.dataset.wanted;
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const search = document.querySelector("input[data-list]");
+    const list = search && document.querySelector(search.dataset.list);
+    if (list && event.detail.target === list && list.contains(document.activeElement)) search.dataset.wanted = "1";
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    const search = document.querySelector("input[data-list][data-wanted]");
+    if (search && [search, document.body].includes(document.activeElement)) enter(search);
   });
 
   /* One submit: the button pressed is kept in the form, then the form waits for the answer. */
