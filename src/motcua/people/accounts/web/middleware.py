@@ -21,6 +21,7 @@ from motcua.people.organizations.errors import UnitNotFound
 from motcua.ui.access import PUBLIC, SIGNED_IN, Audience, doors_of
 
 POST_KEY = "post_id"
+_SHORT = 8  # the values of boxes, choices and counts
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -50,7 +51,8 @@ class CurrentActor:
         if request.posts and not has_second_factor(request):  # type: ignore[attr-defined]  # set above
             return to_second_factor(request)
         if not request.posts:  # type: ignore[attr-defined]  # set above
-            return render(request, "accounts/no_post.html", {"error": NoPost(), "status": 403}, status=403)
+            told = {"error": NoPost(), "status": 403, "typed": _typed(request)}
+            return render(request, "accounts/no_post.html", told, status=403)
         return None
 
 
@@ -85,6 +87,13 @@ def _chosen(request: HttpRequest, posts: list[PostView]) -> PostView:
     """Return the post chosen in this session, else the one held longest."""
     chosen = request.session.get(POST_KEY)
     return next((post for post in posts if post.post_id == chosen), posts[0])
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """Return the names, numbers and sentences that were sent, to be copied: the form itself is closed now."""
+    hidden = {"csrfmiddlewaretoken", "submit_key"}
+    texts = [str(value).strip() for name, value in request.POST.items() if name not in hidden]
+    return [text for text in texts if len(text) > _SHORT]
 
 
 def _is_official(doors: frozenset[Audience | Role]) -> bool:
