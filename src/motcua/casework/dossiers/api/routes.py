@@ -81,6 +81,7 @@ def receive_dossier(request: MachineRequest, intake: IntakeIn, key: Key) -> Stat
         fee_paid=intake.fee_paid,
         fee_receipt_number=intake.fee_receipt_number,
         delivery=intake.delivery,
+        confirmed_optional=frozenset(intake.needless_components),
     )
     dossier = actions.receive(intake=told, by=by, at=at)
     _token, letters = queries.receipt_secrets(dossier)
@@ -152,9 +153,9 @@ def _check(intake: IntakeIn, at: datetime) -> None:
     if intake.case and intake.case not in version.cases:
         raise CaseUnknown(field="body.case", case=intake.case)
     known = {paper.component_id for paper in version.all_components}
-    for paper in intake.components:
-        if paper.component_id is not None and paper.component_id not in known:
-            raise ComponentUnknown(field="body.components", component=paper.component_id)
+    for component_id in (*(paper.component_id for paper in intake.components), *intake.needless_components):
+        if component_id is not None and component_id not in known:
+            raise ComponentUnknown(field="body.components", component=component_id)
 
 
 def _details(person: PersonIn) -> ContactDetails:

@@ -48,6 +48,11 @@ class IntakeIn(Schema):
     applicant: PersonIn | None = Field(None, description="null: the owner.")
     filer: PersonIn | None = Field(None, description="null: the applicant.")
     components: list[PaperIn] = Field(max_length=200)
+    needless_components: list[RowId] = Field(
+        default_factory=list,
+        max_length=200,
+        description="Papers staff confirmed this dossier does not need, where is_mandatory is null.",
+    )
     fee_paid: int = Field(0, ge=0, le=10**12, description="In dong.")
     fee_receipt_number: ShortText = ""
     delivery: Literal["desk", "post"] = "desk"

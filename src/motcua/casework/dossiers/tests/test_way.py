@@ -17,12 +17,14 @@ from motcua.casework.dossiers.errors import (
     IllegalMove,
     MomentNotAllowed,
     OwnWork,
+    PapersUnconfirmed,
     ReasonMissing,
     SomeoneElseHolds,
 )
 from motcua.casework.dossiers.models import Dossier, NumberCounter
 from motcua.casework.dossiers.rules import Outcome, State
 from motcua.casework.dossiers.tests.factories import HANOI, MONDAY, intake, make_world, received, walked
+from motcua.casework.procedures.rules import PaperSpec
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +84,17 @@ def test_a_missing_mandatory_paper_is_named() -> None:
     papers = tuple(replace(paper, is_received=False) for paper in intake(world).components)
     with pytest.raises(ComponentsMissing, match="Tờ khai"):
         received(world, components=papers)
+
+
+def test_a_paper_the_catalogue_leaves_open_waits_for_a_confirmation() -> None:
+    open_paper = PaperSpec(name="Sổ hộ khẩu cũ", is_mandatory=None)
+    world = make_world(components=["Tờ khai", open_paper])
+    papers = tuple(replace(p, is_received=p.name == "Tờ khai") for p in intake(world).components)
+    with pytest.raises(PapersUnconfirmed, match="Sổ hộ khẩu cũ"):
+        received(world, components=papers)
+    needless = frozenset(p.spec_id for p in papers if not p.is_received and p.spec_id)
+    dossier = received(world, components=papers, confirmed_optional=needless)
+    assert queries.entries_of(dossier.id)[0].data["confirmed_optional"] == sorted(needless)
 
 
 def test_an_agency_without_an_id_gives_no_number() -> None:
