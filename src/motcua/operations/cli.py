@@ -18,6 +18,7 @@ COMMANDS = {
     "organizations": "motcua.operations.commands.organizations:organizations",
     "accounts": "motcua.operations.commands.accounts:accounts",
     "procedures": "motcua.operations.commands.procedures:procedures",
+    "plan": "motcua.operations.commands.plan:plan",
     "ledger": "motcua.operations.commands.ledger:ledger",
     "migrate": "motcua.operations.commands.database:migrate",
     "manage": "motcua.operations.commands.database:manage",

@@ -1,0 +1,109 @@
+"""Reads a plan: lines in, targets and tasks out. No file, no database, no clock."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from motcua.reform.plans.errors import NotAPlan
+from motcua.reform.plans.rules.areas import area_of
+from motcua.reform.plans.rules.head import read_basis, read_head
+from motcua.reform.plans.rules.layout import Block, blocks, outside, paragraphs
+from motcua.reform.plans.rules.lines import clean_lines, is_bad_scan
+from motcua.reform.plans.rules.rest import read_duties, read_systems
+from motcua.reform.plans.rules.shapes import Line, Passage, Plan, Progress, Task
+from motcua.reform.plans.rules.tables import Row, each_cell, read_rows, table_lines
+from motcua.reform.plans.rules.targets import Statement, conflicts, read_targets
+from motcua.reform.plans.rules.tasks import tasks_of_blocks, tasks_of_rows
+from motcua.reform.plans.rules.words import fold
+
+# A text that says none of these is no plan of reform, whatever numbers it holds.
+PLAN_WORDS = (
+    "ke hoach",
+    "nhiem vu",
+    "muc tieu",
+    "thu tuc hanh chinh",
+    "cai cach",
+    "uy ban nhan dan",
+    "ubnd",
+    "chu tri",
+)
+ENOUGH_PLAN_WORDS = 3
+
+
+def read_plan(raw: Sequence[str], on_progress: Progress | None = None) -> Plan:
+    """Return what a plan holds; raises `NotAPlan` for a text that is none.
+
+    Args:
+        raw: The lines of the source; cells of a table are parted by tabs or bars.
+        on_progress: Called with how much is done of how much.
+    """
+    tell = on_progress or (lambda _done, _of: None)
+    lines = clean_lines(raw)
+    is_scan = is_bad_scan(lines)
+    tell(1, 5)
+    rows = read_rows(lines)
+    body = body_blocks(lines)
+    tell(2, 5)
+    head = read_head(body)
+    tasks = [*tasks_of_rows(rows, head.year, is_scan=is_scan), *tasks_of_blocks(body, head.year, is_scan=is_scan)]
+    tell(3, 5)
+    targets, others = read_targets(statements(body, rows), year=head.year, is_scan=is_scan)
+    tell(4, 5)
+    if not looks_like_plan(lines) or not (targets or tasks):
+        raise NotAPlan
+    plan = Plan(
+        plan=head,
+        basis=tuple(read_basis(body)),
+        targets=tuple(targets),
+        tasks=tuple(numbered(tasks)),
+        duties=tuple(read_duties(body)),
+        systems=tuple(read_systems(body)),
+        not_targets=tuple(others),
+        conflicts=tuple(conflicts(targets)),
+        is_scan=is_scan,
+    )
+    tell(5, 5)
+    return plan
+
+
+def body_blocks(lines: Sequence[Line]) -> list[Block]:
+    """Return the paragraphs outside of tables."""
+    taken = table_lines(lines)
+    out = outside(lines)
+    return list(blocks(list(paragraphs([line for line in lines if line.number not in taken])), out))
+
+
+def statements(body: Sequence[Block], rows: Sequence[Row]) -> Iterator[Statement]:
+    """Yield all text that may hold aims: paragraphs, then the cells of tables."""
+    for block in body:
+        yield Statement(block.passage, block.area, is_outside=block.is_outside)
+    for row in rows:
+        area = area_of(row.section) if row.section else None
+        for _, name, cell in each_cell([row], ("goal", "task", "task2", "value", "product")):
+            if name == "value":
+                yield from _value(row, cell, area)
+            elif name != "product" or not any("%" in row.text(other) for other in ("goal", "task", "task2", "value")):
+                yield Statement(cell, area, in_table=True, context=row.text("task") if name == "product" else "")
+
+
+def _value(row: Row, cell: Passage, area: str | None) -> Iterator[Statement]:
+    """Yield a number of its own column after what it measures; the unit may stand in another column."""
+    unit = "%" if "%" in row.text("unit") or "%" in cell.text else ""
+    if not unit:
+        return
+    number = cell.text if "%" in cell.text else f"{cell.text}%"
+    name = row.cells.get("goal") or row.cells.get("task")
+    parts = (*(name.parts if name else ()), *(replace(part, text=number) for part in cell.parts[:1]))
+    if name and "%" not in name.text:
+        yield Statement(Passage(parts), area, in_table=True)
+
+
+def numbered(tasks: Sequence[Task]) -> Iterator[Task]:
+    """Yield the tasks in the order of the source, each with its number."""
+    for number, task in enumerate(sorted(tasks, key=lambda task: task.line), 1):
+        yield replace(task, id=f"N{number}")
+
+
+def looks_like_plan(lines: Sequence[Line]) -> bool:
+    """Say whether a text speaks like a plan."""
+    text = fold(" ".join(line.text for line in lines))
+    return sum(word in text for word in PLAN_WORDS) >= ENOUGH_PLAN_WORDS
