@@ -1,11 +1,13 @@
-"""The edge: declared doors are held, and domain errors become pages."""
+"""The edge: the language is the chosen one, declared doors are held, and domain errors become pages."""
 
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 
 from motcua.base.api.problem import STATUS
 from motcua.base.errors import DomainError, NotAllowed
@@ -20,6 +22,23 @@ def error_page(request: HttpRequest, error: DomainError) -> HttpResponse:
     """Return the page of a domain error."""
     status = STATUS[error.kind]
     return render(request, "ui/error.html", {"error": error, "status": status}, status=status)
+
+
+class ChosenLanguage:
+    """Speak Vietnamese until somebody chooses another language; what his browser prefers is not a choice."""
+
+    def __init__(self, get_response: Answer) -> None:
+        """Keep the next handler."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the language of the cookie."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
 
 class DomainErrorPages:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.i18n import set_language
 
 from motcua.ui import samples
 from motcua.ui.access import PUBLIC, open_to
@@ -36,3 +37,10 @@ def citizen(request: HttpRequest) -> HttpResponse:
 def paper(request: HttpRequest) -> HttpResponse:
     """Show an empty paper."""
     return render(request, "ui/gallery_paper.html", {"back_url": ".."})
+
+
+@open_to(PUBLIC)
+def language(request: HttpRequest) -> HttpResponse:
+    """Remember the chosen language in a cookie (POST) and go back to the page."""
+    response: HttpResponse = set_language(request)
+    return response

@@ -14,6 +14,8 @@ from motcua.base.errors import DomainError
 
 # A number and what it counts, as rules put them together.
 COUNTED = ("%(n)s giờ", "%(n)s giờ làm việc", "%(n)s ngày làm việc", "%(n)s ngày", "%(n)s tháng", "%(n)s phút")
+# What is followed by a name of its own: of a feast, of a reason.
+NAMED = ("nghỉ lễ", "nghỉ bù", "cơ quan tạm đóng cửa:")
 _NUMBER = re.compile(r"^(\d[\d.,]*) (.+)$")
 
 
@@ -28,4 +30,5 @@ def said(value: Any) -> Any:  # noqa: ANN401 (whatever a template shows)
     counted = _NUMBER.match(value)
     if counted and (text := f"%(n)s {counted[2]}") in COUNTED:
         return ngettext(text, text, 1 if counted[1] == "1" else 2) % {"n": counted[1]}
-    return gettext(value)
+    kind = next((kind for kind in NAMED if value.startswith(f"{kind} ")), "")
+    return f"{gettext(kind)}{value.removeprefix(kind)}" if kind else gettext(value)

@@ -105,7 +105,7 @@ class CorrectionForm(MoveForm):
 
     field = forms.ChoiceField(
         label=_("Mục ghi sai"),
-        choices=[("", _("Chọn một mục")), *((name, fact.label) for name, fact in CORRECTABLE.items())],
+        choices=[("", _("Chọn một mục")), *((name, _(fact.label)) for name, fact in CORRECTABLE.items())],
         error_messages={"required": _("Hãy chọn mục cần đính chính.")},
     )
     value = forms.CharField(
