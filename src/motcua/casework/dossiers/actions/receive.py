@@ -90,7 +90,6 @@ def _opened(intake: Intake, version: VersionView, *, by: Actor, at: datetime) ->
     calendar = calendar_for(competent_agency_id)
     promised = due(at, limit, (), calendar)
     owner, applicant, filer = _contacts(intake.party, by=by, at=at)
-    amounts = [fee.amount for fee in version.fees_for(intake.channel, intake.case) if fee.amount is not None]
     dossier = Dossier(
         submit_key=intake.submit_key,
         version_id=intake.version_id,
@@ -117,7 +116,7 @@ def _opened(intake: Intake, version: VersionView, *, by: Actor, at: datetime) ->
         calendar_version=calendar.version,
         first_due_at=promised.first_due_at,
         due_at=promised.due_at,
-        fee_due=amounts[0] if len(amounts) == 1 else None,
+        fee_due=_fee_due(intake, version),
         fee_paid=intake.fee_paid,
         fee_receipt_number=intake.fee_receipt_number.strip(),
         delivery=intake.delivery,
@@ -128,6 +127,12 @@ def _opened(intake: Intake, version: VersionView, *, by: Actor, at: datetime) ->
     dossier.code = _code(agency_id, on)
     dossier.save(force_insert=True)
     return dossier
+
+
+def _fee_due(intake: Intake, version: VersionView) -> int | None:
+    """Return the amount the catalogue prints, None where it prints none or several."""
+    amounts = [fee.amount for fee in version.fees_for(intake.channel, intake.case) if fee.amount is not None]
+    return amounts[0] if len(amounts) == 1 else None
 
 
 def _contacts(party: Party, *, by: Actor, at: datetime) -> tuple[Contact, Contact, Contact]:
