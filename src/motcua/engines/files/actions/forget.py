@@ -4,14 +4,16 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from procrastinate.contrib.django import app as queue
 
+from motcua.base.actors import Actor, ActorKind, require
 from motcua.engines.files import base
 from motcua.engines.files.actions.keep import hold_digest
 from motcua.engines.files.models import StoredFile
 
 
-def forget(*, kind: str, subject_id: int, sparing: Collection[str] = (), at: datetime) -> int:
+def forget(*, kind: str, subject_id: int, sparing: Collection[str] = (), by: Actor, at: datetime) -> int:
     """Forget a subject's files, sparing some purposes, inside the caller's transaction; return how many.
 
     The bytes are removed by a job after the commit, and only when no other row needs them.
@@ -22,15 +24,16 @@ def forget(*, kind: str, subject_id: int, sparing: Collection[str] = (), at: dat
     rows = StoredFile.objects.filter(kind=kind, subject_id=subject_id, forgotten_at=None)
     rows = rows.exclude(purpose__in=list(sparing))
     digests = sorted(set(rows.values_list("digest", flat=True)))
-    count = rows.update(forgotten_at=at, name="")
+    count = rows.update(forgotten_at=at, name="", by_person_id=by.person_id, by_post_id=by.post_id)
     for digest in digests:
         queue.configure_task("files.sweep").defer(digest=digest)
     return count
 
 
 @transaction.atomic(durable=True)
-def sweep(*, digest: str) -> None:
+def sweep(*, digest: str, by: Actor, at: datetime) -> None:
     """Remove the bytes of a digest unless a living row needs them; doing it twice changes nothing."""
+    require(by.kind is ActorKind.JOB)
     hold_digest(digest)
-    if not StoredFile.objects.filter(digest=digest, forgotten_at=None).exists():
+    if not StoredFile.objects.filter(Q(forgotten_at=None) | Q(forgotten_at__gt=at), digest=digest).exists():
         base.remove(digest)

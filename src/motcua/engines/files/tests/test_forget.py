@@ -32,7 +32,7 @@ def _kept(subject_id: int = 7, purpose: str = "paper") -> StoredFile:
 
 def _forget() -> int:
     with transaction.atomic():
-        return actions.forget(kind="dossier", subject_id=7, sparing=["result"], at=timezone.now())
+        return actions.forget(kind="dossier", subject_id=7, sparing=["result"], by=job("test"), at=timezone.now())
 
 
 def test_a_forgotten_file_has_no_name_and_is_not_opened() -> None:
@@ -48,7 +48,7 @@ def test_the_job_that_removes_the_bytes_carries_the_digest_only() -> None:
     file = _kept()
     _forget()
     assert ProcrastinateJob.objects.get(task_name="files.sweep").args == {"digest": file.digest}
-    actions.sweep(digest=file.digest)
+    actions.sweep(digest=file.digest, by=job("test"), at=timezone.now())
     assert not base.path_of(file.digest).exists()
 
 
@@ -56,7 +56,7 @@ def test_bytes_that_another_row_needs_stay() -> None:
     file = _kept()
     _kept(subject_id=8)
     _forget()
-    actions.sweep(digest=file.digest)
+    actions.sweep(digest=file.digest, by=job("test"), at=timezone.now())
     assert base.is_whole(file.digest)
 
 
