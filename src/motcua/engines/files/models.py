@@ -17,6 +17,7 @@ class StoredFile(models.Model):
     by_person_id = models.BigIntegerField(null=True)
     by_post_id = models.BigIntegerField(null=True)
     forgotten_at = models.DateTimeField(null=True)
+    forgotten_by_post_id = models.BigIntegerField(null=True)
 
     class Meta:
         verbose_name = "tệp"

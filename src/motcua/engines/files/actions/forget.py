@@ -24,7 +24,7 @@ def forget(*, kind: str, subject_id: int, sparing: Collection[str] = (), by: Act
     rows = StoredFile.objects.filter(kind=kind, subject_id=subject_id, forgotten_at=None)
     rows = rows.exclude(purpose__in=list(sparing))
     digests = sorted(set(rows.values_list("digest", flat=True)))
-    count = rows.update(forgotten_at=at, name="", by_person_id=by.person_id, by_post_id=by.post_id)
+    count = rows.update(forgotten_at=at, name="", forgotten_by_post_id=by.post_id)
     for digest in digests:
         queue.configure_task("files.sweep").defer(digest=digest)
     return count
