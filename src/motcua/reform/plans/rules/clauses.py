@@ -35,6 +35,8 @@ COMPARATOR = (
 )
 AFTER_WORD = r"(?:\s+(?:la|dat|co|tu|tren|khoang|phai|dat ty le|muc|ty le|hon|dat duoc))*\s*$"
 COMPARATORS = tuple((sign, re.compile(pattern + AFTER_WORD)) for sign, pattern in COMPARATOR)
+# A noun follows the number; a preposition does not begin one.
+NOUN = re.compile(r"\s*(?!(?:tai|o|doi voi|so voi|tro len|tro xuong|vao|trong|tu|den|theo|va)\b)[a-z(]")
 LEAD_IN = re.compile(
     r"(?:,|\bva|\bdam bao|\bbao dam|\bphan dau|\bcon|\bdat|\bvoi|\bco|\bla|\bgiam|\btang|\btoi thieu|"
     r"\bit nhat|\btren|\btu|\bduoi|\bkhong qua|\btoi da|[\s:(])+$"
@@ -137,7 +139,7 @@ def _grouped(folded: str, start: int, end: int, inside: list[Number], *, is_part
         before = folded[(inside[position - 1].end if position else start) : number.start]
         after = folded[number.end : inside[position + 1].start if position + 1 < len(inside) else end]
         own = LEAD_IN.sub("", before)
-        is_noun = bool(re.match(r"\s*(?:so |cac |tong so )?[a-z]", after)) and not is_only_scope(_until_comma(after))
+        is_noun = bool(NOUN.match(after)) and not is_only_scope(_until_comma(after))
         goes_on = bool(open_items) and _is_list(own, before)
         sign = comparator_of(before, after)
         if goes_on and not sign and open_items[-1].comparator in {">=", ">", "<=", "<"}:

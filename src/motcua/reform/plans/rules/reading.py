@@ -9,6 +9,7 @@ from motcua.reform.plans.rules.head import read_basis, read_head
 from motcua.reform.plans.rules.layout import Block, blocks, outside, paragraphs
 from motcua.reform.plans.rules.lines import clean_lines, is_bad_scan
 from motcua.reform.plans.rules.rest import read_duties, read_systems
+from motcua.reform.plans.rules.restoring import restore
 from motcua.reform.plans.rules.shapes import Line, Passage, Plan, Progress, Task
 from motcua.reform.plans.rules.tables import Row, each_cell, read_rows, table_lines
 from motcua.reform.plans.rules.targets import Statement, conflicts, read_targets
@@ -39,6 +40,8 @@ def read_plan(raw: Sequence[str], on_progress: Progress | None = None) -> Plan:
     tell = on_progress or (lambda _done, _of: None)
     lines = clean_lines(raw)
     is_scan = is_bad_scan(lines)
+    if is_scan:
+        lines = restore(lines)
     tell(1, 5)
     rows = read_rows(lines)
     body = body_blocks(lines)

@@ -14,9 +14,8 @@ FULL = 100.0
 # How much of a shared predicate tells the measure; what follows are its circumstances.
 SHARED = 40
 PERCENT = re.compile(r"%|phan tram\b")
-PAST = re.compile(
-    r"(?:da dat|dat duoc|ket qua(?: nam)? \d{4}|nam \d{4} (?:da )?dat|so voi (?:\w+ ){0,6}\(?)\s*(?:\w+ ){0,2}$"
-)
+PAST = re.compile(r"(?:da dat|ket qua(?: nam)? \d{4}|so voi (?:\w+ ){0,6}\(?)\s*(?:\w+ ){0,2}$")
+YEAR_BEFORE = re.compile(r"nam (\d{4}) (?:da |chi )?dat\s*(?:\w+ ){0,2}$")
 SCORED = re.compile(r"trong so|thang diem|diem so|tru (?:diem|\d)|cong thuc")
 MONEY = re.compile(r"(?:kinh phi|ngan sach (?:\w+ ){0,2}ho tro|muc phi|lai suat|thue suat|muc thu)(?: \w+){0,3}\s*$")
 YEAR = re.compile(r"(?:trong|den|het|cuoi|den het|den cuoi) nam (20\d{2})")
@@ -90,7 +89,7 @@ def _take(
     wording = measure_of(sentence) or (measure_of(f"{statement.context} {sentence}") if statement.context else None)
     parent = found.last if group.is_part else None
     for position, item in enumerate(group.items):
-        if reason := _no_target(statement, group, position, folded):
+        if reason := _no_target(statement, group, position, folded, year):
             _refuse(found, statement, group.start, group.end, reason)
             continue
         found.mentions += 1
@@ -114,7 +113,7 @@ def _own_wording(group: Group, item: Item, text: str) -> Wording | None:
     return measure_of(f"{own} {tail[predicate.start() :][:SHARED]}") if predicate else None
 
 
-def _no_target(statement: Statement, group: Group, position: int, folded: str) -> str:
+def _no_target(statement: Statement, group: Group, position: int, folded: str, year: int | None) -> str:
     """Return why a number is no target, or nothing."""
     item = group.items[position]
     before = folded[max(0, item.number.start - 60) : item.number.start]
@@ -122,12 +121,18 @@ def _no_target(statement: Statement, group: Group, position: int, folded: str) -
         return TOO_LARGE
     checks = (
         (statement.is_outside, OUTSIDE),
-        (bool(PAST.search(before)), EARLIER),
+        (bool(PAST.search(before)) or _is_earlier(before, year), EARLIER),
         (bool(SCORED.search(folded[group.start : group.end])), WEIGHT),
         (bool(MONEY.search(before)), SPENDING),
         (position > 0 and bool(re.search(r"(?:\bden|[-–])\s*$", before)), UPPER_END),
     )
     return next((reason for is_so, reason in checks if is_so), "")
+
+
+def _is_earlier(before: str, year: int | None) -> bool:
+    """Say whether a number is what an earlier year reached."""
+    match = YEAR_BEFORE.search(before)
+    return bool(match and year and int(match[1]) < year)
 
 
 def _target(
