@@ -144,6 +144,17 @@ def _administer(eye: Camera) -> None:
     eye.take(quang, "accounts", tallest=1000)
     quang.goto("/co-quan/")
     eye.take(quang, "units", tallest=1000)
+    _read_english(quang, eye)
     yen = eye.person("yen")
     yen.goto("/tai-khoan/truy-cap/")
     eye.take(yen, "access", tallest=1000)
+
+
+def _read_english(page: Page, eye: Camera) -> None:
+    """The same page for a reader of English."""
+    page.goto("/thu-tuc/danh-muc/")
+    page.locator(".side .lang button").click()
+    page.wait_for_load_state()
+    eye.take(page, "english", tallest=900)
+    page.locator(".side .lang button").click()
+    page.wait_for_load_state()
