@@ -2,9 +2,10 @@
 
 from functools import lru_cache
 
-# What a reader of pictures takes for one another, by shape; a letter with marks often ends as a digit or a round letter.
+# What a reader of pictures takes for one another, by shape; marks often turn a letter into a digit.
 ALIKE = (
-    "o06598bdg$@õq&", "a4d6@&", "il1|!tj]í", "ce€¢o6", "uvnwiy", "nmrh", "dpbđ", "sgz5$", "hbn", "kx", "yvg", "rt", "ft", "qg", "ao", "eo",
+    "o06598bdg$@õq&", "a4d6@&", "il1|!tj]í", "ce€¢o6", "uvnwiy", "nmrh", "dpbđ", "sgz5$", "hbn", "kx", "yvg",
+    "rt", "ft", "qg", "ao", "eo",
 )  # fmt: skip
 TWO_FOR_ONE = {
     "u": ("ti", "ir", "ur", "tr", "ii", "li", "to", "ui", "iu", "uu", "ru", "uo", "vi", "1i", "it"),
@@ -69,7 +70,7 @@ def could_be(seen: str, meant: str, letters: frozenset[str]) -> bool:
     """Say quickly whether two words share enough letters to be worth measuring."""
     if not -2 <= len(seen) - len(meant) <= 3:  # noqa: PLR2004 (one letter may be seen as two)
         return False
-    return len(letters - letters_meant(seen)) <= 1
+    return meant[0] in letters_meant(seen[:2]) and len(letters - letters_meant(seen)) <= 1
 
 
 def splits(word: str, least: int = 2) -> list[tuple[str, str]]:
