@@ -36,7 +36,7 @@ def _world() -> World:
     commune = make_unit("Ủy ban nhân dân xã Xuân Lộc", level="commune", slug=f"giay-{number}", code=code)
     desk_name = "Trung tâm Phục vụ hành chính công xã Xuân Lộc"
     desk = make_unit(desk_name, kind="desk", parent=commune, slug=f"quay-{number}")
-    person = make_person(cast.HA.full_name, user=make_user(f"ha-{number}", is_demo=True))
+    person = make_person(cast.HA.full_name, user=make_user(f"giay-ha-{number}", is_demo=True))
     post: Post = make_post(person, desk.pk, *cast.HA.roles)
     version = make_procedure(limit="5wd", unit=commune.pk, valid_from=MONDAY.date().replace(year=2020))
     return World(commune, commune, commune, desk, Cast({cast.HA.username: post}), version)

@@ -105,6 +105,9 @@ def _check_pdf(content: bytes, name: str) -> None:
         raise FileDamaged(name=name)
 
 
+_JPEG_END = b"\xff\xd9"
+
+
 def _check_image(content: bytes, name: str, kind: FileType) -> None:
     """Raise unless the picture opens to its end and is of a size that may be opened.
 
@@ -112,6 +115,9 @@ def _check_image(content: bytes, name: str, kind: FileType) -> None:
     """
     if b"%PDF-" in content[:_TAIL]:
         raise FileUnsafe(name=name, found="PDF giấu trong ảnh")
+    # Not left to the library: whoever draws PDFs in the same process tells it to take truncated pictures.
+    if kind is JPEG and _JPEG_END not in content[-_TAIL:]:
+        raise FileDamaged(name=name)
     try:
         image = (JpegImageFile if kind is JPEG else PngImageFile)(io.BytesIO(content))
         is_too_large = image.width * image.height > PIXEL_LIMIT

@@ -45,6 +45,13 @@ def test_what_is_not_an_honest_file_is_refused(content: bytes, error: type[Excep
         rules.check(content, "giay-to.pdf")
 
 
+def test_a_cut_picture_is_refused_even_where_cut_pictures_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    for form, cut in (("JPEG", 200), ("PNG", 30)):
+        with pytest.raises(FileDamaged):
+            rules.check(image(form)[:-cut], "anh.jpg")
+
+
 def test_a_program_renamed_to_pdf_is_named_for_what_it_is() -> None:
     with pytest.raises(FileTypeRefused, match=r"cccd\.pdf.*\.exe"):
         rules.check(b"MZ\x90\x00" + b"\0" * 500, "cccd.pdf")
