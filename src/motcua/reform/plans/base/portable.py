@@ -30,7 +30,7 @@ def pdf_lines(content: bytes) -> list[str]:
 
 def _page(page: Page) -> Iterator[str]:
     """Yield the lines of one page from top to bottom."""
-    tables = [table for table in page.find_tables() if len(table.rows[0].cells) >= LEAST_COLUMNS]
+    tables = [table for table in page.find_tables(_settings(page)) if len(table.rows[0].cells) >= LEAST_COLUMNS]
     top = page.bbox[1]
     for table in sorted(tables, key=lambda table: table.bbox[1]):
         yield from _text(page, top, table.bbox[1])
@@ -41,9 +41,18 @@ def _page(page: Page) -> Iterator[str]:
     page.close()
 
 
+def _settings(page: Page) -> dict[str, Any]:
+    """Return where to draw the lines that a page break took: a row cut by it has no line below, its rest none above."""
+    uprights = [edge for edge in page.edges if edge["orientation"] == "v" and edge["height"] > 1]
+    if not uprights:
+        return {}
+    ends = {round(min(edge["top"] for edge in uprights)), round(max(edge["bottom"] for edge in uprights))}
+    return {"explicit_horizontal_lines": sorted(ends)}
+
+
 def _text(page: Page, top: float, bottom: float) -> list[str]:
     """Return the lines of text between two heights."""
     if bottom - top < 1:
         return []
     box: Any = (page.bbox[0], top, page.bbox[2], bottom)
-    return page.crop(box).extract_text().split("\n")
+    return page.within_bbox(box).extract_text().split("\n")

@@ -98,6 +98,7 @@ def _choices(token: str) -> tuple[Candidate, ...]:
     if (
         not core
         or KEPT.search(core)
+        or "%" in token
         or OUTLINE.match(token)
         or not any(char.isalpha() or char in "€&" for char in core)
         or (core.isupper() and fold(core) in ABBREVIATIONS)

@@ -201,6 +201,9 @@ class _Reader:
             return False
         task = cells["task"].text if "task" in cells else ""
         begins_small = task[:1].islower()
+        if not number and not set(cells) & {name for piece in before.pieces for name in piece}:
+            # Cut inside its cells: what one page lacks stands on the next.
+            return True
         is_full = all(name in cells for name in ("task", "lead", "deadline") if name in self.columns)
         if self.is_after_break:
             return number in numbers if number else begins_small or not is_full
@@ -256,7 +259,8 @@ def _placed(cells: Cells, piece: Cells, known: dict[str, set[str]]) -> Cells:
         moved = {name: piece[name] for name in filled[:start]}
         for name in filled[start:]:
             at = names.index(name) + 1
-            if at < len(names):
+            # What fills a gap stands where it should; only the rest of a cell can have slipped.
+            if at < len(names) and name in cells and names[at] in cells:
                 moved[names[at]] = piece[name]
         score = _fit(cells, moved, known)
         if len(moved) == len(filled) and score > best_score:

@@ -53,6 +53,7 @@ class _Findings:
     others: list[NotTarget]
     mentions: int = 0
     last: str | None = None
+    last_sentence: str = ""
 
 
 def read_targets(
@@ -88,6 +89,9 @@ def _take(
     sentence = statement.passage.text[group.start : group.end].strip(" ,;.-+")
     wording = measure_of(sentence) or (measure_of(f"{statement.context} {sentence}") if statement.context else None)
     parent = found.last if group.is_part else None
+    if parent and wording is None:
+        # "trong đó hồ sơ đất đai đạt 92%" says the rest in the sentence before.
+        wording = measure_of(f"{found.last_sentence} {sentence}")
     for position, item in enumerate(group.items):
         if reason := _no_target(statement, group, position, folded, year):
             _refuse(found, statement, group.start, group.end, reason)
@@ -100,7 +104,7 @@ def _take(
             one = replace(base, id=f"T{len(found.targets) + 1}", scope=level)
             found.targets.append(one)
             if not group.is_part:
-                found.last = one.id
+                found.last, found.last_sentence = one.id, sentence
 
 
 def _own_wording(group: Group, item: Item, text: str) -> Wording | None:
@@ -194,21 +198,37 @@ def _year(sentence: str, year: int | None) -> int | None:
     return int(match[1]) if match else year
 
 
+def _level_comes_first(group: Group, text: str) -> bool:
+    """Say whether each level stands before its number: "cấp huyện 50%, cấp xã 30%"."""
+    last = group.items[-1]
+    before = text[last.number.start - len(last.before) : last.number.start]
+    after = text[last.number.end : last.number.end + len(last.after)]
+    return not last.is_before_noun and not levels_in(after) and bool(levels_in("tại " + before.strip(" ,;:và")))
+
+
 def _levels(group: Group, item: Item, text: str, wording: Wording | None) -> list[str]:
     """Return the levels of one number, with the field it is limited to."""
     start, end = item.number.start, item.number.end
     after = text[end : end + len(item.after)]
-    before = text[start - len(item.before) : start]
     if len(group.items) > 1:
-        levels = levels_in("tại " + after if re.match(r"\s*(?:sở|cấp|tỉnh|huyện|xã)", after) else after)
-        levels = levels[:1] if item is not group.items[-1] and len(levels) > 1 and not item.is_before_noun else levels
-        levels = levels or levels_in("tại " + before.strip(" ,;:và"))
+        levels = _levels_in_list(group, item, text, after)
     elif item.is_before_noun:
         levels = levels_in(after)
     else:
         levels = levels_in(after) or levels_in(text[group.start : start])
     fields = fields_in(text[group.start : group.end]) if wording and wording.name in FIELD_MEASURES else ""
     return [level + (f"; {fields}" if fields else "") for level in levels or ["all"]]
+
+
+def _levels_in_list(group: Group, item: Item, text: str, after: str) -> list[str]:
+    """Return the levels of one number of a list: those after it, or before it where the list is written so."""
+    before = text[item.number.start - len(item.before) : item.number.start]
+    if _level_comes_first(group, text):
+        return levels_in("tại " + before.strip(" ,;:và"))[-1:]
+    levels = levels_in("tại " + after if re.match(r"\s*(?:sở|cấp|tỉnh|huyện|xã)", after) else after)
+    if item is not group.items[-1] and not item.is_before_noun:
+        levels = levels[:1]
+    return levels or levels_in("tại " + before.strip(" ,;:và"))
 
 
 FIELD_MEASURES = {"dossiers_on_time_rate", "satisfaction_rate", "online_dossier_rate", "processing_time_cut_rate"}

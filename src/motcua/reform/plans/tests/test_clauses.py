@@ -1,0 +1,73 @@
+"""Numbers that share a sentence share its words; a new clause starts anew."""
+
+import pytest
+
+from motcua.reform.plans.rules.shapes import Line, NotTarget, Passage, Target
+from motcua.reform.plans.rules.targets import Statement, read_targets
+
+
+def read(text: str) -> tuple[list[Target], list[NotTarget]]:
+    return read_targets([Statement(Passage((Line(1, text, text),)), None)], year=2027, is_scan=False)
+
+
+def values(text: str) -> list[tuple[str, float, str]]:
+    return [(t.comparator, t.value, t.scope) for t in read(text)[0]]
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("đạt tối thiểu 90%", ">="), ("đạt ít nhất 90%", ">="), ("đạt từ 90%", ">="), ("đạt 90% trở lên", ">="),
+        ("đạt trên 90%", ">"), ("không quá 90%", "<="), ("xuống dưới 90%", "<"), ("đạt 90%", "="), ("tăng 90%", "="),
+    ],
+)  # fmt: skip
+def test_comparators_are_read_as_written(words: str, sign: str) -> None:
+    assert [t.comparator for t in read(f"Tỷ lệ hồ sơ đúng hạn {words}.")[0]] == [sign]
+
+
+def test_a_list_carries_the_comparator_over_its_levels() -> None:
+    text = "Tỷ lệ hồ sơ trực tuyến đạt tối thiểu 40% tại cấp sở; 20% tại cấp huyện; 10% tại cấp xã."
+    assert values(text) == [(">=", 40, "departments"), (">=", 20, "district"), (">=", 10, "commune")]
+
+
+def test_levels_may_stand_before_their_number() -> None:
+    text = "Tỷ lệ hồ sơ trực tuyến tại cấp tỉnh đạt 70%, cấp huyện 50%, cấp xã 30%."
+    assert values(text) == [("=", 70, "province"), ("=", 50, "district"), ("=", 30, "commune")]
+
+
+def test_a_new_clause_does_not_inherit_the_comparator() -> None:
+    text = "Tối thiểu 80% đơn vị được kiểm tra; 50% thủ tục hành chính có hồ sơ mẫu."
+    assert values(text) == [(">=", 80, "all"), ("=", 50, "all")]
+
+
+def test_one_number_for_several_levels_is_one_target_each() -> None:
+    assert [t.scope for t in read("100% lãnh đạo cấp huyện, cấp phòng, cấp xã sử dụng chữ ký số.")[0]] == [
+        "district",
+        "divisions",
+        "commune",
+    ]
+
+
+def test_a_system_of_the_province_is_no_level() -> None:
+    assert values("100% thủ tục hành chính được công khai trên Cổng Dịch vụ công của tỉnh.") == [("=", 100, "all")]
+
+
+def test_what_an_earlier_year_reached_is_no_target() -> None:
+    targets, others = read("Năm 2026 đạt 85%, phấn đấu tỷ lệ hồ sơ đúng hạn năm 2027 đạt tối thiểu 95%.")
+    assert [t.value for t in targets] == [95]
+    assert [o.reason for o in others] == ["số liệu của kỳ trước, không phải mục tiêu"]
+
+
+def test_a_number_that_cannot_be_read_is_kept_with_its_reason() -> None:
+    targets, others = read("Tỷ lệ hồ sơ đúng hạn đạt tối thiểu /Y%.")
+    assert (targets, [o.reason for o in others]) == ([], ["không đọc được con số"])
+
+
+def test_a_count_with_a_comparator_keeps_its_noun_as_unit() -> None:
+    (target,) = read("Tổ chức tối thiểu 02 lớp tập huấn cải cách hành chính cho công chức.")[0]
+    assert (target.comparator, target.value, target.unit) == (">=", 2, "lớp")
+
+
+def test_a_dash_between_two_words_ends_no_clause() -> None:
+    text = "20% chế độ báo cáo về kinh tế - xã hội được thực hiện trên hệ thống thông tin báo cáo."
+    assert [t.indicator for t in read(text)[0]] == ["reports_on_reporting_system_rate"]

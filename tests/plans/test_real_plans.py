@@ -1,0 +1,64 @@
+"""The reader on real plans, against labels made by hand."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.plans.score import score_targets, score_tasks
+
+from motcua.reform.plans.rules import read_plan
+
+LABELS = Path(__file__).parent / "labels"
+CLEAN, BAD_TARGETS = 0.9, 0.85
+
+
+def folder() -> Path:
+    named = os.environ.get("MOTCUA_REAL_INPUTS")
+    path = Path(named or ".") / "plans"
+    if not named or not path.is_dir():
+        pytest.skip("real inputs are not here: set MOTCUA_REAL_INPUTS")
+    return path
+
+
+def read(name: str) -> dict[str, Any]:
+    return read_plan((folder() / name).read_text(encoding="utf-8").split("\n")).as_data()
+
+
+def label_of(number: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((LABELS / f"{number}.json").read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_labelled_plan_is_read_at_ninety_five_percent() -> None:
+    label = json.loads((folder() / "labels" / "003.json").read_text(encoding="utf-8"))
+    for task in label["tasks"]:
+        task.setdefault("line_end", task["line"])
+    data = read(next(folder().glob("003*.txt")).name)
+    for score in (score_targets(label, data), score_tasks(label, data)):
+        assert min(score.precision, score.recall, *score.fields.values()) >= 0.95
+
+
+@pytest.mark.parametrize("number", ["002"])
+def test_a_clean_plan_is_read_at_ninety_percent(number: str) -> None:
+    label = label_of(number)
+    data = read(label["file"])
+    for score in (score_targets(label, data), score_tasks(label, data)):
+        assert min(score.precision, score.recall, *score.fields.values()) >= CLEAN
+
+
+@pytest.mark.parametrize("number", ["001", "004"])
+def test_targets_of_a_bad_scan_are_read(number: str) -> None:
+    label = label_of(number)
+    score = score_targets(label, read(label["file"]))
+    assert min(score.precision, score.recall) >= BAD_TARGETS
+    assert score.fields["scope"] >= BAD_TARGETS
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002", "004"])
+def test_no_percentage_of_a_real_plan_is_lost(number: str) -> None:
+    name = label_of(number)["file"]
+    data = read(name)
+    signs = (folder() / name).read_text(encoding="utf-8").count("%")
+    assert len({target["mention"] for target in data["targets"]}) + len(data["not_targets"]) >= signs
