@@ -18,12 +18,14 @@ SYSTEM = re.compile(
     r"chu ky so)[^,;.:()]{0,70}"
 )
 STOP = re.compile(r"\s(?:de|nham|va|dam bao|bao dam|phuc vu|trong|theo|tai|tren|voi|duoc|da|dap ung|hoat dong)\s.*")
-LONGEST_AGENCY = 260
+LONGEST_AGENCY, LONGEST_HEADING = 260, 80
 
 
 def read_duties(blocks: Sequence[Block]) -> list[Duty]:
     """Return the duties by agency: numbered headings below "Tổ chức thực hiện", each with its paragraphs."""
-    start = next((n for n, b in enumerate(blocks) if len(b.text) < 80 and ORGANISATION.search(fold(b.text))), None)  # noqa: PLR2004
+    start = next(
+        (n for n, b in enumerate(blocks) if len(b.text) < LONGEST_HEADING and ORGANISATION.search(fold(b.text))), None
+    )
     rest = list(blocks[start + 1 :] if start is not None else blocks)
     found: list[tuple[Block, list[Block]]] = []
     for block in rest:

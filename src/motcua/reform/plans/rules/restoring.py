@@ -27,6 +27,8 @@ NEW_PAIR, RARE = 0.8, 0.12
 MARK_COST = 0.07
 LIMIT_SHARE, LIMIT_BASE, LEAST_LIMIT = 0.26, 0.3, 0.85
 SHORTEST_SPLIT = 6
+# A word this long that is in the vocabulary letter by letter is that word.
+SURE_LENGTH = 3
 
 # The first and the last syllable of an abbreviation: what its neighbours go with.
 BORDERS = {
@@ -126,7 +128,7 @@ def _words(core: str) -> list[Candidate]:
     total = sum(words.counts.values())
     found = []
     limit = max(LIMIT_SHARE * len(seen) + LIMIT_BASE, LEAST_LIMIT)
-    forms = {seen: words.forms[seen]} if seen in words.forms and len(seen) > 3 else words.forms  # noqa: PLR2004
+    forms = {seen: words.forms[seen]} if seen in words.forms and len(seen) > SURE_LENGTH else words.forms
     for form, spellings in forms.items():
         if not could_be(seen, form, words.letters[form]):
             continue

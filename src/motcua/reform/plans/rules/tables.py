@@ -27,7 +27,7 @@ COLUMNS = (
     ("value", r"ke hoach (?:nam )?\d{4}|nam \d{4}|gia tri|muc phan dau"),
 )
 PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in COLUMNS)
-LONGEST_TITLE = 60
+LONGEST_TITLE, LEAST_TITLES = 60, 3
 FIXED = {"lead", "coordinating", "deadline"}
 NUMBER = re.compile(r"^[\dIVXivx]{1,5}(?:\.\d{1,2})*[.)]?$")
 RULE = re.compile(r"^[\s|:\-–+=_]*$")
@@ -72,7 +72,7 @@ def header_of(cells: Sequence[str]) -> list[str] | None:
     names = [title_of(cell) for cell in cells]
     filled = [name for name, cell in zip(names, cells, strict=True) if cell.strip()]
     known = {name for name in filled if name}
-    if len(known) < 3 or not known & {"task", "goal"} or len(filled) - sum(map(bool, filled)) > 1:  # noqa: PLR2004
+    if len(known) < LEAST_TITLES or not known & {"task", "goal"} or len(filled) - sum(map(bool, filled)) > 1:
         return None
     columns: list[str] = []
     for position, name in enumerate(names):
