@@ -44,6 +44,26 @@ def test_nothing_missing_is_said_by_silence(monkeypatch: pytest.MonkeyPatch) -> 
     assert (result.exit_code, result.output) == (0, "")
 
 
+def test_without_pango_the_demo_tells_an_ordinary_user_the_line_and_goes_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(needs, "PACKAGES", {"chromium": lambda: None, "libpango-1.0-0": lambda: None})
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    needs.offer_papers()
+    told = capsys.readouterr().out
+    assert "apt-get install -y --no-install-recommends libpango-1.0-0\n" in told
+
+
+def test_as_root_pango_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted: list[list[str]] = []
+    monkeypatch.setattr(needs, "PACKAGES", {"libpango-1.0-0": lambda: None})
+    monkeypatch.setattr(needs, "_install", wanted.append)
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setattr("shutil.which", lambda _name: "/usr/bin/apt-get")
+    needs.offer_papers()
+    assert wanted == [["libpango-1.0-0"]]
+
+
 def test_a_taken_port_is_named_with_a_way_out() -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -2,6 +2,7 @@
 
 import click
 
+from motcua.operations.commands.needs import offer_papers
 from motcua.operations.commands.ready import ready
 from motcua.operations.trouble import Trouble
 
@@ -16,6 +17,7 @@ def demo(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         from motcua.operations.supervisor import demo as run  # noqa: PLC0415 (heavy)
 
+        offer_papers()
         run()
 
 

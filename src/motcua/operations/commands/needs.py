@@ -1,5 +1,6 @@
 """`motcua needs`: the few Debian packages that pip cannot bring."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -15,6 +16,8 @@ PACKAGES: dict[str, Callable[[], str | None]] = {
     "libpango-1.0-0": lambda: find_library("pango-1.0"),
     "libpangoft2-1.0-0": lambda: find_library("pangoft2-1.0"),
 }
+
+FOR_PAPERS = ("libpango-1.0-0", "libpangoft2-1.0-0")
 
 
 def missing_packages() -> list[str]:
@@ -37,6 +40,19 @@ def _install(packages: list[str]) -> None:
         env=quiet,
         stdout=subprocess.DEVNULL,
     )
+
+
+def offer_papers() -> None:
+    """Bring Pango as root; else print the line to type. Without it the product runs and papers are print pages."""
+    missing = [name for name in missing_packages() if name in FOR_PAPERS]
+    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
+        click.echo("Installing Pango for PDF papers ...")
+        with contextlib.suppress(subprocess.CalledProcessError):
+            _install(missing)
+        missing = [name for name in missing_packages() if name in FOR_PAPERS]
+    if missing:
+        click.echo("Papers are print pages on this machine; for PDF type this line and start again:")
+        click.echo(f"  {apt_line(missing)}")
 
 
 @click.command()
