@@ -1,20 +1,23 @@
 """The official's desk: what waits for me, by due time, in keyset pages."""
 
+import functools
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from motcua.base.actors import Actor
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules import STATE_LABELS, State
+from motcua.engines.worktime.base import national_calendar
 from motcua.engines.worktime.queries import calendar_for
 from motcua.engines.worktime.rules import working_time
 
-SOON = timedelta(days=2)
+SOON_WORKING_DAYS = 2
 _CLOSED = (State.RETURNED, State.WITHDRAWN)
 _IDLE = (State.AWAITING_SUPPLEMENT, *_CLOSED)
 
@@ -121,6 +124,16 @@ def row_of(dossier: Dossier, now: datetime) -> QueueRow:
     )
 
 
+def soon_until(now: datetime) -> datetime:
+    """Return until when a due moment is near: the closing of the second working day from today."""
+    return _closing_after(timezone.localdate(now))
+
+
+@functools.lru_cache(maxsize=8)
+def _closing_after(on: date) -> datetime:
+    return national_calendar().nth_working_day(on, SOON_WORKING_DAYS).closes_at
+
+
 def urgency_of(dossier: Dossier, now: datetime) -> Urgency:
     """Return how near the due time is; a ready result is judged by the moment it was ready."""
     if dossier.state == State.WITHDRAWN:
@@ -130,7 +143,7 @@ def urgency_of(dossier: Dossier, now: datetime) -> Urgency:
     end = dossier.resolved_at or now
     if end > dossier.due_at:
         return Urgency.LATE
-    if dossier.resolved_at is None and dossier.due_at - now <= SOON:
+    if dossier.resolved_at is None and dossier.due_at <= soon_until(now):
         return Urgency.SOON
     return Urgency.OK
 
@@ -150,7 +163,7 @@ def counts(by: Actor, *, now: datetime) -> Counts:
     mine = _pile(by, Tab.MINE).aggregate(
         all=Count("id"),
         late=Count("id", filter=Q(due_at__lt=now, resolved_at__isnull=True)),
-        soon=Count("id", filter=Q(due_at__gte=now, due_at__lte=now + SOON, resolved_at__isnull=True)),
+        soon=Count("id", filter=Q(due_at__gte=now, due_at__lte=soon_until(now), resolved_at__isnull=True)),
     )
     seen = _pile(by, Tab.ALL).aggregate(
         all=Count("id"), supplement=Count("id", filter=Q(state=State.AWAITING_SUPPLEMENT))

@@ -11,7 +11,7 @@ from motcua.base.ledger.queries import payloads_of
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries.clock import KIND, entries_of
-from motcua.casework.dossiers.queries.desk import SOON, QueueRow, row_of
+from motcua.casework.dossiers.queries.desk import QueueRow, row_of, soon_until
 from motcua.casework.dossiers.rules import STATE_LABELS, State
 from motcua.people.accounts.queries import PostView, posts_by_id
 from motcua.people.organizations.queries import subtree_ids, units_on
@@ -72,7 +72,7 @@ def oversight(by: Actor, *, now: datetime) -> Oversight:
     on = timezone.localdate(now)
     rows = _looked_after(by, on)
     is_late = Q(due_at__lt=now, resolved_at__isnull=True)
-    is_soon = Q(due_at__gte=now, due_at__lte=now + SOON, resolved_at__isnull=True)
+    is_soon = Q(due_at__gte=now, due_at__lte=soon_until(now), resolved_at__isnull=True)
     states = [
         StateSize(state=State(row["state"]), label=STATE_LABELS[State(row["state"])], size=row["n"], late=row["late"])
         for row in rows.values("state").annotate(n=Count("id"), late=Count("id", filter=is_late)).order_by("state")
