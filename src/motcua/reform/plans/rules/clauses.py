@@ -28,7 +28,10 @@ PREDICATE = re.compile(
 )
 SUBJECT = re.compile(r"\b(?:ty le|ti le|muc do|so luong|chi so|so ho so)\b")
 COMPARATOR = (
-    (">=", r"(?:toi thieu|it nhat|khong (?:duoi|thap hon|it hon)|>=|≥|\btu|\bdat tu|dam bao tu)"),
+    (
+        ">=",
+        r"(?:(?<!giam )\bthieu|it nhat|khong (?:duoi|thap hon|it hon)|>=|≥|\btu|\bdat tu|dam bao tu)",
+    ),
     ("<=", r"(?:khong (?:qua|vuot qua|cao hon)|toi da|<=|≤)"),
     (">", r"(?:\btren|\bhon|\bvuot|cao hon|>)"),
     ("<", r"(?:\bduoi|thap hon|it hon|<)"),
@@ -186,5 +189,5 @@ def comparator_of(before: str, after: str) -> str:
         return ">="
     if re.match(r"\s*tro xuong", after):
         return "<="
-    near = before[-60:]
+    near = before[-90:]
     return next((sign for sign, pattern in COMPARATORS if pattern.search(near)), "")

@@ -8,7 +8,8 @@ from motcua.reform.plans.rules.areas import area_of
 from motcua.reform.plans.rules.head import read_basis, read_head
 from motcua.reform.plans.rules.layout import Block, blocks, outside, paragraphs
 from motcua.reform.plans.rules.lines import clean_lines, is_bad_scan
-from motcua.reform.plans.rules.rest import read_duties, read_systems
+from motcua.reform.plans.rules.loose import loose_tasks
+from motcua.reform.plans.rules.rest import known_agencies, read_duties, read_systems
 from motcua.reform.plans.rules.restoring import restore
 from motcua.reform.plans.rules.shapes import Line, Passage, Plan, Progress, Task
 from motcua.reform.plans.rules.tables import Row, each_cell, read_rows, table_lines
@@ -48,6 +49,8 @@ def read_plan(raw: Sequence[str], on_progress: Progress | None = None) -> Plan:
     tell(2, 5)
     head = read_head(body)
     tasks = [*tasks_of_rows(rows, head.year, is_scan=is_scan), *tasks_of_blocks(body, head.year, is_scan=is_scan)]
+    if not rows:
+        tasks += loose_tasks(lines, known_agencies(body), head.year)
     tell(3, 5)
     targets, others = read_targets(statements(body, rows), year=head.year, is_scan=is_scan)
     tell(4, 5)

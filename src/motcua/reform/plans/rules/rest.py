@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from motcua.reform.plans.rules.agencies import HEADS
+from motcua.reform.plans.rules.agencies import HEADS, agencies_in
 from motcua.reform.plans.rules.layout import LETTER_RANK, Block
 from motcua.reform.plans.rules.shapes import Duty, System
 from motcua.reform.plans.rules.words import fold, same_length_fold
@@ -39,6 +39,20 @@ def read_duties(blocks: Sequence[Block]) -> list[Duty]:
         elif found:
             found[-1][1].append(block)
     return [_duty(heading, items) for heading, items in found if items or ":" in heading.text]
+
+
+GROUPS = (
+    "Các sở, ban, ngành", "Các sở, ban ngành", "Các sở, ngành", "Các phòng chuyên môn", "Các phòng, ban, trung tâm",
+    "Các cơ quan, đơn vị",
+    "UBND cấp huyện", "UBND cấp xã", "Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính", "Sở Thông tin và Truyền thông",
+    "Sở Kế hoạch và Đầu tư", "Sở Khoa học và Công nghệ", "Văn phòng UBND tỉnh", "Phòng Nội vụ", "Phòng Tư pháp",
+    "Phòng Tài chính - Kế hoạch", "Phòng Văn hóa và Thông tin", "Văn phòng HĐND và UBND huyện", "Đoàn kiểm tra",
+)  # fmt: skip
+
+
+def known_agencies(blocks: Sequence[Block]) -> list[str]:
+    """Return the agencies a plan names as bearers of duties, and the usual groups."""
+    return [*(name for duty in read_duties(blocks) for name in agencies_in(duty.agency)), *GROUPS]
 
 
 def _names_agency(block: Block, folded: str) -> bool:

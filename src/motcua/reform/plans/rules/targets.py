@@ -8,9 +8,11 @@ from motcua.reform.plans.rules.clauses import NUMBER, PREDICATE, Group, Item, gr
 from motcua.reform.plans.rules.measures import Wording, area_for, measure_of
 from motcua.reform.plans.rules.scopes import fields_in, levels_in
 from motcua.reform.plans.rules.shapes import Conflict, NotTarget, Passage, Target
-from motcua.reform.plans.rules.words import fold, same_length_fold
+from motcua.reform.plans.rules.vocabulary import vocabulary
+from motcua.reform.plans.rules.words import fold, same_length_fold, tokens
 
 FULL = 100.0
+AROUND, LEAST_KNOWN = 45, 0.6
 # How much of a shared predicate tells the measure; what follows are its circumstances.
 SHARED = 40
 PERCENT = re.compile(r"%|phan tram\b")
@@ -93,7 +95,16 @@ def _take(
         # "trong đó hồ sơ đất đai đạt 92%" says the rest in the sentence before.
         wording = measure_of(f"{found.last_sentence} {sentence}")
     for position, item in enumerate(group.items):
-        if reason := _no_target(statement, group, position, folded, year):
+        reason = _no_target(statement, group, position, folded, year)
+        if (
+            not reason
+            and is_scan
+            and not wording
+            and item.number.value < FULL
+            and _is_dirt(statement.passage.text, item)
+        ):
+            reason = UNREADABLE
+        if reason:
             _refuse(found, statement, group.start, group.end, reason)
             continue
         found.mentions += 1
@@ -131,6 +142,14 @@ def _no_target(statement: Statement, group: Group, position: int, folded: str, y
         (position > 0 and bool(re.search(r"(?:\bden|[-–])\s*$", before)), UPPER_END),
     )
     return next((reason for is_so, reason in checks if is_so), "")
+
+
+def _is_dirt(text: str, item: Item) -> bool:
+    """Say whether the words around a number of a scan are mostly none."""
+    start = item.number.start
+    around = tokens(text[max(0, start - AROUND) : start]) + tokens(text[item.number.end : item.number.end + AROUND])
+    known = vocabulary().forms
+    return sum(len(word) > 1 and word in known for word in around) < LEAST_KNOWN * len(around)
 
 
 def _is_earlier(before: str, year: int | None) -> bool:
