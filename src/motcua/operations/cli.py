@@ -15,6 +15,7 @@ COMMANDS = {
     "worker": "motcua.operations.commands.run:worker",
     "doctor": "motcua.operations.commands.doctor:doctor",
     "due": "motcua.operations.due:command",
+    "calendar": "motcua.operations.commands.calendar:calendar",
     "organizations": "motcua.operations.commands.organizations:organizations",
     "accounts": "motcua.operations.commands.accounts:accounts",
     "procedures": "motcua.operations.commands.procedures:procedures",

@@ -27,6 +27,7 @@ from motcua.casework.dossiers.queries.papers import (
     papers_of_answer,
     unverified_forms,
 )
+from motcua.casework.dossiers.queries.recalculation import Recalculated, recalculated
 from motcua.casework.dossiers.queries.search import found
 from motcua.casework.dossiers.queries.sheets import Sheet, answer_by_id, answer_sheet, dossier_sheet, paper_sheet
 from motcua.casework.dossiers.queries.witness import number_counters, numbers_agree
@@ -44,6 +45,7 @@ __all__ = [
     "Offer",
     "PaperLine",
     "QueueRow",
+    "Recalculated",
     "Sheet",
     "Tab",
     "TimelineRow",
@@ -77,6 +79,7 @@ __all__ = [
     "papers_of",
     "papers_of_answer",
     "queue",
+    "recalculated",
     "receipt_secrets",
     "recomputed_due",
     "standing_due",
