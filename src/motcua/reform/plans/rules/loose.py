@@ -23,7 +23,7 @@ TITLES = (
 UNTIL = re.compile(
     r"\b(?:thuong xuyen|(?:trong |thang )?quy\s*(?:i{1,3}v?|iv|[1-4l]{1,3})\s*[/,]?\s*(?:nam )?(?:20\d{2})?|"
     r"thang\s*\d{1,2}(?:\s*,\s*\d{1,2})?\s*[/,]?\s*(?:20\d{2})?|(?:\w+ )?duyet|"
-    r"theo (?:tien do|huong|lo trinh|ke hoach)\b(?: (?:phe duyet|dan))?|"
+    r"theo (?:tien do|huong|lo trinh|\w+ hoach)\b(?: (?:phe duyet|dan))?|"
     r"(?:trong|ca) nam(?: 20\d{2})?|(?:truoc )?(?:ngay )?\d{1,2}/\d{1,2}/20\d{2}|hang (?:nam|quy|thang)|dinh ky)\W*$"
 )
 HALF = re.compile(r"\b(?:thang|trong quy|quy|thuong|theo tien do|trong)\W*$")
@@ -39,7 +39,7 @@ AGENCY = re.compile(r"(?:^|\s|\|)(?:Các (?:phòng|sở|cơ quan|đơn vị)|Ph�
 WORDY = 0.5
 LONGEST_SECTION = 90
 LEAST_WORDS = 3
-LATER, FAR, NEXT = 0.12, 4, 2
+LATER, FAR, NEXT, TOP_OF_PAGE = 0.12, 4, 2, 4
 MOST_WORDS, LEFT_SHARE, SHORT_LINE, LONGEST_GAP = 0.7, 0.4, 28, 14
 UNSURE = 0.45
 NO_COLUMNS = "bảng đã mất cột, cần đối chiếu bản gốc"
@@ -67,12 +67,13 @@ def loose_tasks(lines: Sequence[Line], agencies: Sequence[str], plan_year: int |
     headers = [at for at, line in enumerate(filled) if is_header(line.text)]
     if len(headers) < 2:  # noqa: PLR2004 (titles of columns take two lines, or come again on the next page)
         return
+    tops = frozenset(filled[at + 1].number for at in headers if at + 1 < len(filled))
     region = [line for at, line in enumerate(filled) if at > headers[0] and at not in headers]
     known = [agency for agency in dict.fromkeys(agencies) if 1 < len(agency.split()) <= 12]  # noqa: PLR2004 (a name)
     section = ""
     for name, rows in _sections(region):
         section = name or section
-        yield from _tasks(rows, section, known, plan_year)
+        yield from _tasks(rows, section, known, tops=tops, plan_year=plan_year)
 
 
 def _sections(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
@@ -128,13 +129,15 @@ def _rest(text: str) -> str:
     return text[match.start() :].strip(" |.") if match else ""
 
 
-def _tasks(lines: list[Line], section: str, known: Sequence[str], plan_year: int | None) -> Iterator[Task]:
+def _tasks(
+    lines: list[Line], section: str, known: Sequence[str], *, tops: frozenset[int], plan_year: int | None
+) -> Iterator[Task]:
     """Yield the tasks of one run of lines."""
     anchors = _anchors(lines)
     start = 0
     for position, anchor in enumerate(anchors):
         after = anchors[position + 1].at if position + 1 < len(anchors) else len(lines)
-        end = _end(lines, start, anchor.at, after) if position + 1 < len(anchors) else len(lines)
+        end = _end(lines, start, anchor.at, after, tops) if position + 1 < len(anchors) else len(lines)
         rows = lines[start:end]
         start = end
         text = clean_task(" ".join(_left(line.text) for line in rows))
@@ -148,11 +151,16 @@ def _tasks(lines: list[Line], section: str, known: Sequence[str], plan_year: int
         yield replace(task, confidence=min(UNSURE, task.confidence), doubts=(*task.doubts, NO_COLUMNS))
 
 
-def _end(lines: Sequence[Line], start: int, anchor: int, after: int) -> int:
+def _end(lines: Sequence[Line], start: int, anchor: int, after: int, tops: frozenset[int]) -> int:
     """Return where a row ends: near as far below its anchor as it began above, where a sentence begins."""
     wanted = min(max(2 * anchor - start + 1, anchor + 1), after)
-    begins = [at for at in range(anchor + 1, after + 1) if at < len(lines) and _begins(lines[at].text)]
-    return min(begins, key=lambda at: abs(at - wanted), default=wanted)
+    begins = [
+        at
+        for at in range(anchor + 1, after + 1)
+        if at < len(lines) and (_begins(lines[at].text) or lines[at].number in tops)
+    ]
+    # A page begins with a new row more often than not.
+    return min(begins, key=lambda at: abs(at - wanted) - TOP_OF_PAGE * (lines[at].number in tops), default=wanted)
 
 
 def _begins(text: str) -> bool:
