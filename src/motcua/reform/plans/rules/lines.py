@@ -36,8 +36,12 @@ def clean(text: str) -> str:
 
 
 def clean_lines(raw: Sequence[str]) -> list[Line]:
-    """Return the lines of a document; what repeats on every page is emptied."""
-    lines = [Line(number, text, clean(text)) for number, text in enumerate(raw, 1)]
+    """Return the lines of a document without markup."""
+    return [Line(number, text, clean(text)) for number, text in enumerate(raw, 1)]
+
+
+def without_page_furniture(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with what repeats on every page emptied."""
     seen = Counter(_key(line.text) for line in lines if is_short(line.text))
     pages = {key for key, times in seen.items() if times >= REPEATED and key}
     return [replace(line, text="") if _is_page_furniture(line.text, pages) else line for line in lines]

@@ -7,11 +7,12 @@ from motcua.reform.plans.errors import NotAPlan
 from motcua.reform.plans.rules.areas import area_of
 from motcua.reform.plans.rules.head import read_basis, read_head
 from motcua.reform.plans.rules.layout import Block, blocks, outside, paragraphs
-from motcua.reform.plans.rules.lines import clean_lines, is_bad_scan
+from motcua.reform.plans.rules.lines import clean_lines, is_bad_scan, without_page_furniture
 from motcua.reform.plans.rules.loose import loose_tasks
 from motcua.reform.plans.rules.rest import known_agencies, read_duties, read_systems
 from motcua.reform.plans.rules.restoring import restore
 from motcua.reform.plans.rules.shapes import Line, Passage, Plan, Progress, Task
+from motcua.reform.plans.rules.stacked import unstacked
 from motcua.reform.plans.rules.tables import Row, each_cell, read_rows, table_lines
 from motcua.reform.plans.rules.targets import Statement, conflicts, read_targets
 from motcua.reform.plans.rules.tasks import tasks_of_blocks, tasks_of_rows
@@ -43,6 +44,7 @@ def read_plan(raw: Sequence[str], on_progress: Progress | None = None) -> Plan:
     is_scan = is_bad_scan(lines)
     if is_scan:
         lines = restore(lines)
+    lines = without_page_furniture(unstacked(lines))
     tell(1, 5)
     rows = read_rows(lines)
     body = body_blocks(lines)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from importlib.resources import files
 
 from motcua.reform.plans.rules.agencies import HEADS, agencies_in
 from motcua.reform.plans.rules.layout import LETTER_RANK, Block
@@ -41,18 +42,15 @@ def read_duties(blocks: Sequence[Block]) -> list[Duty]:
     return [_duty(heading, items) for heading, items in found if items or ":" in heading.text]
 
 
-GROUPS = (
-    "Các sở, ban, ngành", "Các sở, ban ngành", "Các sở, ngành", "Các phòng chuyên môn", "Các phòng, ban, trung tâm",
-    "Các cơ quan, đơn vị",
-    "UBND cấp huyện", "UBND cấp xã", "Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính", "Sở Thông tin và Truyền thông",
-    "Sở Kế hoạch và Đầu tư", "Sở Khoa học và Công nghệ", "Văn phòng UBND tỉnh", "Phòng Nội vụ", "Phòng Tư pháp",
-    "Phòng Tài chính - Kế hoạch", "Phòng Văn hóa và Thông tin", "Văn phòng HĐND và UBND huyện", "Đoàn kiểm tra",
-)  # fmt: skip
+def usual_agencies() -> list[str]:
+    """Return the groups and agencies that tasks are given to everywhere."""
+    text = files(__package__).joinpath("agencies.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def known_agencies(blocks: Sequence[Block]) -> list[str]:
     """Return the agencies a plan names as bearers of duties, and the usual groups."""
-    return [*(name for duty in read_duties(blocks) for name in agencies_in(duty.agency)), *GROUPS]
+    return [*(name for duty in read_duties(blocks) for name in agencies_in(duty.agency)), *usual_agencies()]
 
 
 def _names_agency(block: Block, folded: str) -> bool:

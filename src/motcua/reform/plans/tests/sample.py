@@ -51,6 +51,12 @@ def as_lines() -> list[str]:
     return [*BODY, "", *("\t".join(row) for row in (HEADER, *ROWS))]
 
 
+def as_stack() -> bytes:
+    """Return the plan as a text export writes it: one cell a line."""
+    cells = [cell for row in (HEADER, *ROWS) for cell in (row if any(row[1:]) else row[:1])]
+    return "\n".join([*BODY, *cells]).encode()
+
+
 def as_html() -> bytes:
     """Return the plan as a web page."""
     body = "".join(f"<p>{html.escape(line)}</p>" for line in BODY)

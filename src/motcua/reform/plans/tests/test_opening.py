@@ -13,7 +13,7 @@ from motcua.reform.plans.base.opening import LIMIT, lines_of_bytes, lines_of_fil
 from motcua.reform.plans.rules import read_plan
 from motcua.reform.plans.tests import sample
 
-KINDS = [("a.docx", sample.as_docx), ("a.pdf", sample.as_pdf), ("a.html", sample.as_html)]
+KINDS = [("a.docx", sample.as_docx), ("a.pdf", sample.as_pdf), ("a.html", sample.as_html), ("a.txt", sample.as_stack)]
 
 
 @pytest.mark.parametrize(("name", "make"), KINDS, ids=lambda value: value if isinstance(value, str) else "")

@@ -1,0 +1,87 @@
+"""Tables that a text export stacked: one cell a line, the header first. They become rows with tabs again."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from motcua.reform.plans.rules.deadlines import parse_deadline
+from motcua.reform.plans.rules.shapes import Line
+from motcua.reform.plans.rules.tables import header_of, title_of
+
+NUMBER = re.compile(r"^(\d{1,3})[.)]?$")
+SECTION = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}|[A-Z])\s*[.)]\s+\S")
+LEAST, MOST = 4, 9
+
+
+def unstacked(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with stacked rows put side by side; a document without such a table comes back as it is."""
+    found = list(lines)
+    at = 0
+    while at < len(found):
+        size = _header_at(found, at)
+        if not size:
+            at += 1
+            continue
+        _join(found, list(range(at, at + size)))
+        at = _rows(found, at + size, size)
+    return found
+
+
+def _header_at(lines: Sequence[Line], at: int) -> int:
+    """Return how many lines from here are the titles of columns."""
+    size = 0
+    while at + size < len(lines) and size < MOST and title_of(lines[at + size].text):
+        size += 1
+    texts = [line.text for line in lines[at : at + size]]
+    return size if size >= LEAST and header_of(texts) and not any("\t" in text for text in texts) else 0
+
+
+def _rows(lines: list[Line], start: int, size: int) -> int:
+    """Join the rows below a header; return where the table ends."""
+    at, number = start, 0
+    while at < len(lines):
+        text = lines[at].text
+        match = NUMBER.match(text)
+        if match and int(match[1]) in {number + 1, 1, number}:
+            end = _row_end(lines, at, size)
+            _join(lines, list(range(at, end)), size)
+            number, at = int(match[1]), end
+        elif SECTION.match(text) or not text.strip():
+            if SECTION.match(text):
+                lines[at] = replace(lines[at], text=text + "\t" * (size - 1))
+            at += 1
+        elif _header_at(lines, at) == size:
+            for n in range(at, at + size):
+                lines[n] = replace(lines[n], text="")
+            at += size
+        else:
+            return at
+    return at
+
+
+def _row_end(lines: Sequence[Line], at: int, size: int) -> int:
+    """Return where a row ends: after its last column, later if the cells hold several lines."""
+    end = at + size
+    if end >= len(lines) or _starts_row(lines, end):
+        return min(end, len(lines))
+    for later in range(end, min(end + MOST, len(lines))):
+        if _starts_row(lines, later) and parse_deadline(lines[later - 1].text, None).kind != "other":
+            return later
+    return end
+
+
+def _starts_row(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a row, a heading or nothing begins here."""
+    text = lines[at].text
+    return bool(NUMBER.match(text) or SECTION.match(text) or not text.strip())
+
+
+def _join(lines: list[Line], places: Sequence[int], size: int = 0) -> None:
+    """Put the lines of a row side by side in the first; what is more than the columns belongs to the work."""
+    texts = [lines[n].text for n in places]
+    extra = len(texts) - size if size else 0
+    if extra > 0:
+        texts = [texts[0], " ".join(texts[1 : 2 + extra]), *texts[2 + extra :]]
+    lines[places[0]] = replace(lines[places[0]], text="\t".join(texts))
+    for n in places[1:]:
+        lines[n] = replace(lines[n], text="")
