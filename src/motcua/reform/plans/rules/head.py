@@ -125,7 +125,7 @@ def _documents(block: Block, folded: str) -> list[Basis]:
     """Return the documents of one paragraph."""
     kinds = [m for m in KIND.finditer(folded) if block.text[m.start()].isupper()]
     found = []
-    for match, after in zip(kinds, [*kinds[1:], None], strict=True):
+    for match, after in zip(kinds, [*kinds[1:], None], strict=False):
         end = after.start() if after else len(folded)
         number = re.compile(CODE).search(block.text, match.end(), min(end, match.end() + 60))
         day = ISSUED.search(folded, match.end(), end)

@@ -14,7 +14,7 @@ from motcua.reform.plans.rules.restoring import restore
 from motcua.reform.plans.rules.shapes import Line, Passage, Plan, Progress, Task
 from motcua.reform.plans.rules.stacked import unstacked
 from motcua.reform.plans.rules.tables import Row, each_cell, read_rows, table_lines
-from motcua.reform.plans.rules.targets import Statement, conflicts, read_targets
+from motcua.reform.plans.rules.targets import Statement, conflicts, read_targets, unplaced
 from motcua.reform.plans.rules.tasks import tasks_of_blocks, tasks_of_rows
 from motcua.reform.plans.rules.words import fold
 
@@ -30,6 +30,7 @@ PLAN_WORDS = (
     "chu tri",
 )
 ENOUGH_PLAN_WORDS = 3
+AGAIN = "nhắc lại ở cột sản phẩm"
 
 
 def read_plan(raw: Sequence[str], on_progress: Progress | None = None) -> Plan:
@@ -55,6 +56,7 @@ def read_plan(raw: Sequence[str], on_progress: Progress | None = None) -> Plan:
         tasks += loose_tasks(lines, known_agencies(body), head.year)
     tell(3, 5)
     targets, others = read_targets(statements(body, rows), year=head.year, is_scan=is_scan)
+    others += unplaced(lines, targets, others)
     tell(4, 5)
     if not looks_like_plan(lines) or not (targets or tasks):
         raise NotAPlan
@@ -89,8 +91,12 @@ def statements(body: Sequence[Block], rows: Sequence[Row]) -> Iterator[Statement
         for _, name, cell in each_cell([row], ("goal", "task", "task2", "value", "product")):
             if name == "value":
                 yield from _value(row, cell, area)
-            elif name != "product" or not any("%" in row.text(other) for other in ("goal", "task", "task2", "value")):
-                yield Statement(cell, area, in_table=True, context=row.text("task") if name == "product" else "")
+            elif name == "product":
+                is_again = any("%" in row.text(other) for other in ("goal", "task", "task2", "value"))
+                refused = AGAIN if is_again else ""
+                yield Statement(cell, area, in_table=True, context=row.text("task"), refused=refused)
+            else:
+                yield Statement(cell, area, in_table=True)
 
 
 def _value(row: Row, cell: Passage, area: str | None) -> Iterator[Statement]:

@@ -1,13 +1,14 @@
 """Aims with a number: comparator, value, unit, level, area and measure; every other percentage with its reason."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from motcua.reform.plans.rules.clauses import NUMBER, PREDICATE, Group, Item, groups
 from motcua.reform.plans.rules.measures import Wording, area_for, measure_of
 from motcua.reform.plans.rules.scopes import fields_in, levels_in
-from motcua.reform.plans.rules.shapes import Conflict, NotTarget, Passage, Target
+from motcua.reform.plans.rules.shapes import Conflict, Line, NotTarget, Passage, Target
 from motcua.reform.plans.rules.vocabulary import vocabulary
 from motcua.reform.plans.rules.words import fold, same_length_fold, tokens
 
@@ -30,6 +31,7 @@ EARLIER = "số liệu của kỳ trước, không phải mục tiêu"
 WEIGHT = "trọng số hoặc điểm chấm"
 SPENDING = "mức chi, không phải mục tiêu"
 UPPER_END = "đầu trên của một khoảng đã ghi"
+UNPLACED = "chưa xếp được vào chỉ tiêu nào, cần xem bản gốc"
 UNREADABLE = "không đọc được con số"
 TOO_LARGE = "con số vượt 100 %, cần xem lại bản gốc"
 
@@ -45,6 +47,7 @@ class Statement:
     in_table: bool = False
     is_outside: bool = False
     context: str = ""
+    refused: str = ""
 
 
 @dataclass
@@ -136,6 +139,7 @@ def _no_target(statement: Statement, group: Group, position: int, folded: str, y
         return TOO_LARGE
     checks = (
         (statement.is_outside, OUTSIDE),
+        (bool(statement.refused), statement.refused),
         (bool(PAST.search(before)) or _is_earlier(before, year), EARLIER),
         (bool(SCORED.search(folded[group.start : group.end])), WEIGHT),
         (bool(MONEY.search(before)), SPENDING),
@@ -261,6 +265,19 @@ def linked(targets: list[Target]) -> list[Target]:
         key = (target.indicator or fold(target.population), target.scope, target.value, target.unit)
         found.append(replace(target, repeats=first.get(key)))
         first.setdefault(key, target.id)
+    return found
+
+
+def unplaced(lines: Sequence[Line], targets: Sequence[Target], others: Sequence[NotTarget]) -> list[NotTarget]:
+    """Return the percentages that no reading has met, so that none is lost without a word."""
+    signs = {line.number: len(PERCENT.findall(same_length_fold(line.text))) for line in lines}
+    mentions = {target.mention: target.value_line for target in targets if target.unit.startswith("%")}
+    met = Counter([*mentions.values(), *(other.line for other in others)])
+    left = sum(signs.values()) - met.total()
+    found: list[NotTarget] = []
+    for line in lines:
+        missing = min(signs[line.number] - met[line.number], left - len(found))
+        found += [NotTarget(line.number, line.raw.strip(), UNPLACED)] * max(0, missing)
     return found
 
 

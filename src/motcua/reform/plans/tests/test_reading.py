@@ -99,3 +99,14 @@ def test_a_hundred_pages_are_read_with_progress() -> None:
     assert steps == sorted(steps)
     assert len(plan.targets) == 1300
     assert not re.search(r"\bNone\b", str(plan.as_data()["targets"][0]["text"]))
+
+
+def test_a_percentage_in_any_column_is_accounted_for() -> None:
+    lines = as_lines()
+    row = next(n for n, line in enumerate(lines) if line.startswith("1\t"))
+    lines[row] = lines[row].replace("UBND các xã", "UBND các xã (đạt 70%)")
+    assert [other.line for other in read_plan(lines).not_targets][-1] == row + 1
+
+
+def test_a_basis_that_names_no_document_is_passed_over() -> None:
+    assert read_plan(["Căn cứ tình hình thực tế của địa phương", *BODY]).plan.year == 2027
