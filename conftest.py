@@ -39,6 +39,12 @@ def _rows_change_only_in_actions() -> Iterator[None]:
         pytest.fail("\n".join(found))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the real inputs: the longest tests must not be what everybody waits for at the end."""
+    items.sort(key=lambda item: "/real/" not in item.nodeid and "test_real_" not in item.nodeid)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_leaves_the_machine() -> Iterator[None]:
     """Refuse connections to other machines: a test that needs one fails for somebody, some day."""
