@@ -2,36 +2,28 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
 
 from motcua.base.actors import Role
 from motcua.base.ledger.models import Entry
-from motcua.casework.dossiers import actions
-from motcua.casework.dossiers.actions import Answer
 from motcua.casework.dossiers.models import Correction, Dossier, IntakeAnswer
 from motcua.casework.dossiers.rules import State
 from motcua.casework.dossiers.tests.factories import PDF
 from motcua.engines.files.models import StoredFile
-from motcua.engines.notifications.actions import send
-from motcua.engines.notifications.models import Message
-from motcua.people.accounts.actions import ContactDetails
 from motcua.people.accounts.models import MachineClient
 from motcua.people.accounts.tests.factories import make_person, make_post, make_user, sign_in
 from motcua.people.accounts.tests.machines import make_machine
 from tests.journeys.test_roles import addresses
-from tests.promises.worlds import Agency, dossier_in, make_world
+from tests.promises.objects import objects_of
+from tests.promises.worlds import dossier_in, make_world
 
 pytestmark = pytest.mark.django_db
 
-OWNER = ContactDetails(name="Trần Văn Mẫu", email="mau@vi-du.vn")
 SECRET = re.compile(r'(?<=csrfmiddlewaretoken" value=")\w+')
 NOTHING = {403, 404, 405}
 # An administrator mends the outbox of the whole installation; the list holds no name and no address.
@@ -52,65 +44,6 @@ TOLD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Objects:
-    """One object of each kind of the neighbour, by the name of the argument that holds its number."""
-
-    numbers: dict[str, int]
-
-    def filled(self, address: str) -> str:
-        """Return an address with the neighbour's numbers."""
-        parts = (self._part(part) for part in address.split("/"))
-        return "/" + "/".join(parts)
-
-    def _part(self, part: str) -> str:
-        if part.startswith("<int:"):
-            return str(self.numbers[part[5:-1]])
-        return "receipt" if part.startswith("<") else part
-
-
-def _objects(agency: Agency) -> Objects:
-    """Make one object of each kind in an agency, a person whose posts have ended too."""
-    clerk = agency.loader(Role.RECEPTION)
-    done = dossier_in(agency, State.RESULT_READY, owner=OWNER)
-    fix = {"field": "owner.name", "value": "Trần Văn Mẩu", "reason": "Ghi nhầm"}
-    at = timezone.now()
-    correction = actions.propose_correction(dossier_id=done.id, **fix, by=clerk, at=at)
-    answer = actions.refuse_intake(answer=_answer(agency), by=clerk, at=at)
-    message = _told(agency, done)
-    return Objects(
-        {
-            "dossier_id": done.id,
-            "correction_id": correction.pk,
-            "answer_id": answer.pk,
-            "file_id": StoredFile.objects.get(kind="dossier", subject_id=done.id).pk,
-            "message_id": message.pk,
-            "person_id": agency.posts[Role.CASE_OFFICER].person_id,
-            "post_id": agency.posts[Role.CASE_OFFICER].pk,
-            "machine_id": make_machine(agency.posts[Role.RECEPTION]).row.pk,
-        }
-    )
-
-
-def _told(agency: Agency, dossier: Dossier) -> Message:
-    """Write to the applicant; who loads history writes to nobody."""
-    with transaction.atomic():
-        send(
-            "dossiers/received",
-            contact_id=dossier.applicant_id,
-            about_kind="dossier",
-            about_id=dossier.id,
-            by=agency.actor(Role.RECEPTION),
-            at=timezone.now(),
-        )
-    return Message.objects.get(about_kind="dossier", about_id=dossier.id)
-
-
-def _answer(agency: Agency) -> Answer:
-    version, desk = agency.version.id, agency.desk.id
-    return Answer(version_id=version, desk_id=desk, contact=OWNER, reason="Không thuộc thẩm quyền", submit_key=uuid4())
-
-
 def _guarded() -> Iterator[str]:
     """Return every address that names an object of an agency, the API's apart."""
     named = ("dossier_id", "answer_id", "file_id", "message_id", "person_id", "post_id", "machine_id")
@@ -128,7 +61,7 @@ def _state_of_everything() -> tuple[object, ...]:
 @pytest.mark.parametrize("role", list(Role))
 def test_no_role_reaches_an_object_of_the_neighbour(role: Role) -> None:
     world = make_world()
-    objects, browser = _objects(world.other), world.own.browser(role)
+    objects, browser = objects_of(world.other), world.own.browser(role)
     before, wrong = _state_of_everything(), []
     for address in _guarded():
         if (address, role) in OPEN:
