@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PROCESSES ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo run test check clean
+.PHONY: help setup demo run test check bench clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -37,6 +37,10 @@ test: setup  ## check, then every test on a PostgreSQL of its own
 	@$(BIN)/motcua needs --install-if-root
 	@$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n $(PROCESSES)
+
+bench: setup  ## our figures beside the limits we promised, on this machine
+	@$(BIN)/motcua needs --install-if-root
+	@$(BIN)/motcua bench
 
 clean:  ## remove what the commands above made, the demo's data too
 	rm -rf $(VENV) var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

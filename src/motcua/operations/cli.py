@@ -25,6 +25,7 @@ COMMANDS = {
     "manage": "motcua.operations.commands.database:manage",
     "needs": "motcua.operations.commands.needs:needs",
     "catalogue": "motcua.operations.commands.catalogue:catalogue",
+    "bench": "motcua.operations.commands.bench:bench",
     "screenshots": "motcua.operations.commands.screenshots:screenshots",
 }
 

@@ -1,0 +1,65 @@
+"""Start an office of its own and measure it."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from motcua.base.testing.browser import CHROMIUM, FLAGS
+from motcua.operations.bench.figures import Figure
+from motcua.operations.bench.slow_line import LARGEST_KB, LONGEST_SECONDS, loaded
+from motcua.operations.screenshots.office import Office, private_office
+
+LONGEST_IMPORT_SECONDS = 60
+_ANY_DOSSIER = """
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import receipt_secrets
+print("token", receipt_secrets(Dossier.objects.earliest("id"))[0])
+"""
+
+
+def measured(catalogue: Path | None) -> Iterator[Figure]:
+    """Yield every figure as it is measured; without a catalogue the import is left out."""
+    with private_office() as office:
+        yield from _pages(office)
+        if catalogue is not None:
+            yield _import(office, catalogue)
+
+
+def _pages(office: Office) -> Iterator[Figure]:
+    """Measure the citizen's first page and the page on which a dossier is followed."""
+    token = _motcua(office, "manage", "shell", "-c", _ANY_DOSSIER).rsplit("token ", 1)[1].strip()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for what, path in (("first page", "/"), ("follow page", f"/theo-doi/{token}")):
+            load = loaded(browser, office.address + path)
+            size = f"citizen's {what}, before fonts"
+            yield Figure(promise="S12", what=size, ours=load.kilobytes, limit=LARGEST_KB, unit="KB")
+            usable = f"citizen's {what}, usable at 400 kbit/s"
+            yield Figure(promise="S12", what=usable, ours=load.seconds, limit=LONGEST_SECONDS, unit="s ")
+        browser.close()
+
+
+def _import(office: Office, catalogue: Path) -> Figure:
+    """Import a national catalogue into the running office, start of the process included."""
+    start = time.monotonic()
+    told = _motcua(office, "procedures", "import", str(catalogue))
+    seconds = time.monotonic() - start
+    rows = next(word for word in told.split() if word.isdecimal())
+    what = f"import of {rows} procedures"
+    return Figure(promise="S10", what=what, ours=seconds, limit=LONGEST_IMPORT_SECONDS, unit="s ")
+
+
+def _motcua(office: Office, *arguments: str) -> str:
+    """Run a command of this installation on the office and return what it printed."""
+    done = subprocess.run(  # noqa: S603 (our own command)
+        [sys.executable, "-m", "motcua.operations", *arguments],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=office.environment,
+    )
+    return done.stdout
