@@ -100,6 +100,17 @@ def test_an_administrator_does_not_reset_whoever_has_left_another_agency(address
     assert browser.post(f"/tai-khoan/nguoi/{left.pk}/{address}/").status_code == 403
 
 
+def test_an_administrator_erases_nobody_by_the_code_of_a_neighbours_dossier() -> None:
+    world = make_world()
+    dossier = dossier_in(world.other, State.RETURNED)
+    told = {"code": dossier.code, "decision": "12/QĐ-UBND", "step": "erase", "is_confirmed": "on"}
+    before = _state_of_everything()
+    answers = [one.post("/ho-so/xoa-du-lieu/", told) for one in (world.own.browser(role) for role in Role)]
+    assert {answer.status_code for answer in answers} <= {403, 422}
+    assert _state_of_everything() == before
+    assert world.other.browser(Role.ADMINISTRATOR).post("/ho-so/xoa-du-lieu/", told).status_code == 302
+
+
 def test_the_address_of_a_neighbour_that_holds_no_such_object_says_the_same() -> None:
     world = make_world()
     dossier, browser = dossier_in(world.other, State.RECEIVED), world.own.browser(Role.LEADER)

@@ -1,6 +1,7 @@
 """R9: on the whole way of a dossier its people appear where they must and nowhere else."""
 
 import base64
+import inspect
 import logging
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from granian import Granian
 from psycopg import sql
 
 from motcua.base.actors import Role, job
@@ -25,6 +27,7 @@ from motcua.casework.procedures.models import ComponentSpec
 from motcua.config.logs import Lines
 from motcua.engines.notifications.actions import deliver
 from motcua.engines.notifications.models import Message
+from motcua.operations.processes import web
 from motcua.people.accounts.tests.machines import make_machine
 from tests.promises.worlds import Agency, make_world
 
@@ -203,3 +206,21 @@ def test_a_traceback_does_not_quote_the_row_that_the_database_refused() -> None:
     assert marks_in(line) == []
     assert "The above exception was the direct cause" in line
     assert line.count('violates "x"') == 3
+
+
+def test_the_web_server_writes_no_addresses_as_one_holds_the_token_of_a_receipt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: dict[str, Any] = {}
+
+    class Server:
+        def __init__(self, _application: str, **options: Any) -> None:
+            """Keep what the server is started with."""
+            told.update(options)
+
+        def serve(self) -> None:
+            pass
+
+    monkeypatch.setattr(web, "Granian", Server)
+    web.main()
+    assert not told.get("log_access", inspect.signature(Granian).parameters["log_access"].default)
