@@ -154,6 +154,14 @@ def test_weak_passwords_are_refused(client: Client, auditor: Post, weak: str) ->
     assert answer.context["form"].errors
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_account_without_a_password_is_told_who_gives_it_one(client: Client, method: str) -> None:
+    sign_in(client, make_official(cast.YEN, make_commune().pk))
+    answer = getattr(client, method)("/dang-nhap/mat-khau/", follow=True)
+    assert (answer.redirect_chain, answer.status_code) == ([("/tai-khoan/", 302)], 200)
+    assert "Xin báo quản trị viên cấp mật khẩu." in answer.text
+
+
 def test_a_session_holds_no_personal_data(client: Client, auditor: Post) -> None:
     _enrol(auditor)
     _password(client)

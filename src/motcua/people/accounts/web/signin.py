@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from motcua.people.accounts.models import User
 from motcua.ui.access import PUBLIC, SIGNED_IN, Audience, open_to
 
 
@@ -33,13 +34,22 @@ login = _mounted(account.login, PUBLIC)
 logout = _mounted(account.logout, PUBLIC)
 inactive = _mounted(account.account_inactive, PUBLIC)
 reauthenticate = _mounted(account.reauthenticate, SIGNED_IN)
-change_password = _mounted(account.password_change, SIGNED_IN)
 authenticate = _mounted(second_factor.authenticate, PUBLIC)
 reauthenticate_second_factor = _mounted(second_factor.reauthenticate, SIGNED_IN)
 security = _mounted(second_factor.index, SIGNED_IN)
 view_recovery_codes = _mounted(recovery.view_recovery_codes, SIGNED_IN)
 download_recovery_codes = _mounted(recovery.download_recovery_codes, SIGNED_IN)
 generate_recovery_codes = _mounted(recovery.generate_recovery_codes, SIGNED_IN)
+
+
+@open_to(SIGNED_IN)
+def change_password(request: HttpRequest) -> HttpResponseBase:
+    """Change the password; an account without one is told who gives it one."""
+    if isinstance(request.user, User) and not request.user.has_usable_password():
+        messages.info(request, _("Tài khoản này chưa có mật khẩu. Xin báo quản trị viên cấp mật khẩu."))
+        return redirect("accounts:me")
+    response: HttpResponseBase = account.password_change(request)
+    return response
 
 
 @open_to(SIGNED_IN)
