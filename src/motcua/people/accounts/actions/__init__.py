@@ -4,6 +4,7 @@ from motcua.people.accounts.actions.add_person import add_person
 from motcua.people.accounts.actions.allow_self_approval import allow_self_approval
 from motcua.people.accounts.actions.appoint import appoint
 from motcua.people.accounts.actions.change_password import change_password
+from motcua.people.accounts.actions.clear_tokens import clear_tokens
 from motcua.people.accounts.actions.create_contact import ContactDetails, create_contact
 from motcua.people.accounts.actions.end_post import end_post
 from motcua.people.accounts.actions.erase_contact import empty_contact, erase_contact
@@ -26,6 +27,7 @@ __all__ = [
     "allow_self_approval",
     "appoint",
     "change_password",
+    "clear_tokens",
     "create_contact",
     "empty_contact",
     "end_post",
