@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "motcua.casework.procedures",
     "motcua.casework.dossiers",
     "motcua.reform.indicators",
+    "motcua.reform.plans",
     "motcua.insight.dashboards",
     "motcua.portal",
 ]

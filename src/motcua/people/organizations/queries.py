@@ -108,6 +108,11 @@ def subtree_ids(unit_id: int, on: date) -> frozenset[int]:
     return frozenset(subtree(unit_id, on))
 
 
+def ever_below(unit_id: int) -> QuerySet[UnitClosure, int]:
+    """Return the ids of a unit and all that ever stood below it, also those that have ended, as a query for filters."""
+    return UnitClosure.objects.filter(ancestor=unit_id).values_list("descendant_id", flat=True).distinct()
+
+
 def ancestors_on(unit_id: int, on: date) -> list[UnitView]:
     """Return what stands above a unit on a day, the root first."""
     ids = list(
@@ -187,6 +192,17 @@ def predecessors(unit_id: int) -> frozenset[int]:
 def successors(unit_id: int) -> frozenset[int]:
     """Return the units that took over from this one."""
     return frozenset(Succession.objects.filter(predecessor=unit_id).values_list("successor_id", flat=True))
+
+
+def lineage_of(ids: Iterable[int]) -> frozenset[int]:
+    """Return units and all they took over from, however far back."""
+    found = frozenset(ids)
+    newest = found
+    while newest:
+        before = Succession.objects.filter(successor__in=list(newest)).values_list("predecessor_id", flat=True)
+        newest = frozenset(before) - found
+        found |= newest
+    return found
 
 
 def slugs_of(ids: Iterable[int]) -> dict[int, str]:
