@@ -12,6 +12,7 @@ urlpatterns = [
     path("theo-doi/", include("motcua.casework.dossiers.web.follow_urls")),
     path("tep/", include("motcua.engines.files.web.urls")),
     path("thong-bao/", include("motcua.engines.notifications.web.urls")),
+    path("ke-hoach/", include("motcua.reform.plans.web.urls")),
     path("dieu-hanh/", include("motcua.insight.dashboards.web.urls")),
     path("giao-dien/", include("motcua.ui.urls")),
     path("", include("motcua.portal.web.urls")),
