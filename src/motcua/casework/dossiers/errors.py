@@ -83,6 +83,10 @@ class AnswerNotFound(NotFound):
     """Không có phiếu trả lời này, hoặc Ông/Bà không được xem. Hãy kiểm tra lại tại quầy tiếp nhận."""
 
 
+class KeyUsed(Conflict):
+    """Khóa `Idempotency-Key` này đã dùng cho một yêu cầu khác. Hãy tạo khóa mới cho mỗi hồ sơ."""
+
+
 class FilesClosed(Conflict):
     """Hồ sơ đã kết thúc nên không nhận thêm tệp. Hãy tải lại trang để xem trạng thái mới nhất."""
 

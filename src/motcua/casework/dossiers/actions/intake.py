@@ -50,6 +50,7 @@ class Intake:
 
     `confirmed_optional` names the papers that staff say this dossier does not need, where the catalogue does not
     settle it. `stated_at` is an earlier moment of receipt, with its reason: by post, or on paper during an outage.
+    `told_hash` is kept of what a machine told, so that its key serves no other intake.
     """
 
     version_id: int
@@ -57,6 +58,7 @@ class Intake:
     party: Party
     components: tuple[ComponentIn, ...]
     submit_key: uuid.UUID
+    told_hash: bytes | None = None
     case: str = ""
     channel: int = 1
     fee_paid: int = 0

@@ -14,7 +14,7 @@ from motcua.casework.dossiers.actions.custody import KIND, check_moment
 from motcua.casework.dossiers.actions.intake import Intake, Party, active_version, check_components, moment_of
 from motcua.casework.dossiers.actions.order_paper import order_unless_history
 from motcua.casework.dossiers.actions.telling import tell
-from motcua.casework.dossiers.errors import AgencyWithoutCode
+from motcua.casework.dossiers.errors import AgencyWithoutCode, KeyUsed
 from motcua.casework.dossiers.events import DossierMoved
 from motcua.casework.dossiers.models import CodePattern, Dossier, DossierComponent, PaperKind
 from motcua.casework.dossiers.queries import Occasion
@@ -36,6 +36,7 @@ def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
 
     Raises:
         NotAllowed: the actor does not serve this desk.
+        KeyUsed: the key stands for another intake.
         VersionNotActive, LimitNotPrinted, LimitIsAmbiguous, LimitNotConfirmed: it cannot be received today.
         ComponentsMissing, PapersUnconfirmed: a paper is not there.
         StatedMomentNotAllowed, StatedMomentOutOfRange, StatedReasonMissing: no such moment may be stated.
@@ -47,8 +48,7 @@ def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [intake.submit_key.hex])
     before = Dossier.objects.filter(submit_key=intake.submit_key).first()
     if before is not None:
-        require(policies.can_see(by, before))
-        return before
+        return _same(before, intake, by=by)
     now, at = at, moment_of(intake, now=at)
     on = timezone.localdate(at)
     version = active_version(intake, on)
@@ -77,6 +77,14 @@ def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
     return dossier
 
 
+def _same(before: Dossier, intake: Intake, *, by: Actor) -> Dossier:
+    """Return the dossier of the first submit, unless it is known that something else was told then."""
+    require(policies.can_see(by, before))
+    if intake.told_hash and before.told_hash and intake.told_hash != bytes(before.told_hash):
+        raise KeyUsed(field="header.Idempotency-Key")
+    return before
+
+
 def _opened(intake: Intake, version: VersionView, *, by: Actor, at: datetime) -> Dossier:
     """Insert the dossier with its people, its clock and, last, its number."""
     on = timezone.localdate(at)
@@ -92,6 +100,7 @@ def _opened(intake: Intake, version: VersionView, *, by: Actor, at: datetime) ->
     owner, applicant, filer = _contacts(intake.party, by=by, at=at)
     dossier = Dossier(
         submit_key=intake.submit_key,
+        told_hash=intake.told_hash,
         version_id=intake.version_id,
         case=intake.case,
         channel=intake.channel,
@@ -122,8 +131,7 @@ def _opened(intake: Intake, version: VersionView, *, by: Actor, at: datetime) ->
         delivery=intake.delivery,
     )
     dossier.id = _next_id()
-    token = follow_token(settings.MOTCUA_FOLLOW_KEY, dossier_id=dossier.id, token_number=1)
-    dossier.token_hash = token_hash(token)
+    dossier.token_hash = token_hash(follow_token(settings.MOTCUA_FOLLOW_KEY, dossier_id=dossier.id, token_number=1))
     dossier.code = _code(agency_id, on)
     dossier.save(force_insert=True)
     return dossier

@@ -3,10 +3,12 @@
 Nothing personal stands in an address, so there is no search by person.
 """
 
+import json
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 from ninja import File, Form, Header, Query, Router
 from ninja.files import UploadedFile
@@ -28,7 +30,7 @@ from motcua.casework.dossiers.api.schemas import (
 )
 from motcua.casework.dossiers.errors import CaseUnknown, ComponentUnknown
 from motcua.casework.dossiers.queries.listed import cursor_of, listed
-from motcua.casework.dossiers.rules import State
+from motcua.casework.dossiers.rules import State, told_hash
 from motcua.casework.procedures.queries import version_for_receipt
 from motcua.people.accounts.actions import ContactDetails, note_access
 from motcua.people.accounts.api.door import MachineRequest, operation
@@ -42,7 +44,8 @@ States = Annotated[list[State] | None, Query(description="Only these states; rep
 Key = Annotated[
     UUID,
     Header(
-        alias="Idempotency-Key", description="A UUID the client makes per dossier; the same key gives the same dossier."
+        alias="Idempotency-Key",
+        description="A UUID the client makes per dossier; the same key with the same body gives the same dossier.",
     ),
 ]
 
@@ -58,8 +61,8 @@ Key = Annotated[
 def receive_dossier(request: MachineRequest, intake: IntakeIn, key: Key) -> Status[dict[str, Any]]:
     """Receive a complete dossier at the desk of the client's post.
 
-    Answers 201 with code and due date. The same Idempotency-Key again answers 200 with the dossier of the
-    first call and changes nothing.
+    Answers 201 with code and due date. The same Idempotency-Key and body again answer 200 with the dossier of
+    the first call and change nothing; the same key with another body answers 409.
     """
     by, at = request.auth, timezone.now()
     _check(intake, at)
@@ -76,6 +79,7 @@ def receive_dossier(request: MachineRequest, intake: IntakeIn, key: Key) -> Stat
             for paper in intake.components
         ),
         submit_key=key,
+        told_hash=told_hash(settings.MOTCUA_FOLLOW_KEY, _told(intake)),
         case=intake.case,
         channel=intake.channel,
         fee_paid=intake.fee_paid,
@@ -156,6 +160,11 @@ def _check(intake: IntakeIn, at: datetime) -> None:
     for component_id in (*(paper.component_id for paper in intake.components), *intake.needless_components):
         if component_id is not None and component_id not in known:
             raise ComponentUnknown(field="body.components", component=component_id)
+
+
+def _told(intake: IntakeIn) -> str:
+    """Return what was sent, the same however its fields were ordered and whatever fields later versions add."""
+    return json.dumps(intake.model_dump(mode="json", exclude_unset=True), sort_keys=True)
 
 
 def _details(person: PersonIn) -> ContactDetails:

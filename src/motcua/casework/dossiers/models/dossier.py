@@ -20,6 +20,7 @@ class Dossier(models.Model):
 
     code = models.TextField(unique=True)
     submit_key = models.UUIDField(unique=True)
+    told_hash = models.BinaryField(null=True)
     version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT)
     case = models.TextField(default="")
     channel = models.SmallIntegerField()

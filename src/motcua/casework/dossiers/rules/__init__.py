@@ -16,6 +16,7 @@ from motcua.casework.dossiers.rules.codes import (
     follow_token,
     lookup_code,
     token_hash,
+    told_hash,
 )
 from motcua.casework.dossiers.rules.custody import (
     Ahead,
@@ -66,4 +67,5 @@ __all__ = [
     "stays_of",
     "steps_ahead",
     "token_hash",
+    "told_hash",
 ]

@@ -70,6 +70,25 @@ def test_the_same_key_gives_the_same_dossier(setting: Setting) -> None:
     assert Dossier.objects.count() == 1
 
 
+@pytest.mark.parametrize("changes", [{"owner": {"name": "Lê Văn Tám"}}, {"channel": 1}, {"fee_paid": 1}])
+def test_a_key_serves_no_other_body(setting: Setting, changes: dict[str, Any]) -> None:
+    key = uuid.uuid4()
+    first = setting.receive(key=key)
+    other = setting.receive(key=key, **changes)
+    assert (other.status_code, other.json()["code"]) == (409, "key_used")
+    assert other["Content-Type"] == "application/problem+json"
+    assert [fault["field"] for fault in other.json()["errors"]] == ["header.Idempotency-Key"]
+    assert setting.receive(key=key).json() == first.json()
+    assert Dossier.objects.count() == 1
+
+
+def test_a_dossier_of_unknown_body_still_answers_its_key(setting: Setting) -> None:
+    key = uuid.uuid4()
+    first = setting.receive(key=key)
+    Dossier.objects.update(told_hash=None)
+    assert setting.receive(key=key, fee_paid=1).json() == first.json()
+
+
 @pytest.mark.parametrize(
     ("changes", "status", "code"),
     [
