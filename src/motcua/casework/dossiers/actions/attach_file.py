@@ -42,6 +42,6 @@ def attach_file(
     if dossier.state in {State.RETURNED, State.WITHDRAWN}:
         raise FilesClosed
     stored = keep(content=file, name=file_name, kind=KIND, subject_id=dossier.id, purpose=purpose, by=by, at=at)
-    facts = {"file": stored.id, "purpose": purpose, "digest": stored.digest}
-    record(KIND, dossier.id, "file_attached", by=by, at=at, data=facts)
+    facts, told = {"file": stored.id, "digest": stored.digest}, {"purpose": purpose}
+    record(KIND, dossier.id, "file_attached", by=by, at=at, data=facts, payload=told)
     return stored

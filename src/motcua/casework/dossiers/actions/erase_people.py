@@ -37,5 +37,5 @@ def erase_people(*, dossier_id: int, reason: str, by: Actor, at: datetime) -> Do
     dossier.save(update_fields=["told_hash"])
     # The result itself is a record of the agency and stays under the law on archives (33/2024/QH15).
     forget(kind=KIND, subject_id=dossier.id, sparing=["result"], by=by, at=at)
-    record(KIND, dossier.id, "erased", by=by, at=at, data={"decision": reason.strip()})
+    record(KIND, dossier.id, "erased", by=by, at=at, payload={"decision": reason.strip()})
     return dossier

@@ -2,16 +2,21 @@
 
 import uuid
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 
+from motcua.base.ledger.actions import record
+from motcua.base.ledger.models import Entry, Payload
 from motcua.base.ledger.queries import payloads_of, verify
 from motcua.base.testing import cast
 from motcua.casework.dossiers import actions, queries
 from motcua.casework.dossiers.actions import Answer
 from motcua.casework.dossiers.errors import NotCorrectable, NothingToCorrect, OwnCorrection, ReasonMissing
 from motcua.casework.dossiers.models import Correction, IntakeAnswer, NumberCounter
-from motcua.casework.dossiers.tests.factories import MONDAY, World, make_world, received
+from motcua.casework.dossiers.tests.factories import MONDAY, PDF, World, make_world, received
 from motcua.people.accounts.actions import ContactDetails
 
 pytestmark = pytest.mark.django_db
@@ -103,5 +108,26 @@ def test_an_erasure_leaves_the_chain_whole() -> None:
     dossier = received(world)
     actions.erase_people(dossier_id=dossier.id, reason="QĐ 01", by=world.who(cast.QUANG), at=MONDAY)
     dossier.owner.refresh_from_db()
-    assert (dossier.owner.name, payloads_of("dossier", dossier.id)) == ("", {})
+    assert (dossier.owner.name, payloads_of("dossier", dossier.id)) == ("", {2: {"decision": "QĐ 01"}})
     assert verify() == []
+
+
+def test_a_name_typed_into_the_decision_can_be_erased_too() -> None:
+    world = make_world()
+    dossier, by = received(world), world.who(cast.QUANG)
+    told: Any = {"file": SimpleUploadedFile("a.pdf", PDF), "file_name": "a.pdf", "purpose": cast.CITIZEN}
+    actions.attach_file(dossier_id=dossier.id, **told, by=world.who(cast.HA), at=MONDAY)
+    actions.erase_people(dossier_id=dossier.id, reason=f"QĐ về {cast.CITIZEN}", by=by, at=MONDAY)
+    assert cast.CITIZEN not in str(list(Entry.objects.values_list("data", flat=True)))
+    actions.erase_people(dossier_id=dossier.id, reason="QĐ 02", by=by, at=MONDAY)
+    assert cast.CITIZEN not in str(list(Payload.objects.values_list("body", flat=True)))
+    assert verify() == []
+
+
+def test_an_entry_of_an_erasure_written_with_its_decision_stays_valid() -> None:
+    world = make_world()
+    dossier = received(world)
+    with transaction.atomic():
+        record("dossier", dossier.id, "erased", by=world.who(cast.QUANG), at=MONDAY, data={"decision": "QĐ 01"})
+    assert verify() == []
+    assert queries.dossier_page(dossier.id, world.who(cast.HA), now=MONDAY).timeline[0].verb == "erased"

@@ -25,5 +25,5 @@ def allow_self_approval(
         raise DecidedAlready
     decision = SelfApproval.objects.create(agency_id=agency_id, basis=basis, valid_from=valid_from, valid_to=valid_to)
     facts = {"valid_from": valid_from.isoformat(), "valid_to": valid_to.isoformat() if valid_to else None}
-    record("organization", agency_id, "self_approval_allowed", by=by, at=at, data=facts | {"basis": basis})
+    record("organization", agency_id, "self_approval_allowed", by=by, at=at, data=facts, payload={"basis": basis})
     return decision

@@ -32,5 +32,5 @@ def empty_contact(*, contact_id: int, reason: str, by: Actor, at: datetime) -> C
     contact.erased_at = at
     contact.save()
     erase("contact", contact.pk)
-    record("contact", contact.pk, "erased", by=by, at=at, data={"reason": reason})
+    record("contact", contact.pk, "erased", by=by, at=at, payload={"reason": reason})
     return contact
