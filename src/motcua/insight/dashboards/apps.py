@@ -11,9 +11,13 @@ class DashboardsConfig(AppConfig):
     verbose_name = "Điều hành"
 
     def ready(self) -> None:
-        """Put the leader's desk into the menu."""
-        from motcua.insight.dashboards.web.leader import WATCHERS  # noqa: PLC0415 (after the apps below)
+        """Put the leader's desk into the menu, and say to the auditor at which number somebody looked."""
+        from motcua.insight.dashboards.queries import look_said  # noqa: PLC0415 (after the apps below)
+        from motcua.insight.dashboards.web.leader import WATCHERS  # noqa: PLC0415 (the same)
+        from motcua.people.accounts import registry  # noqa: PLC0415 (the same)
         from motcua.ui import menu  # noqa: PLC0415 (the same)
+
+        registry.register("measure", look_said)
 
         menu.register(
             menu.Entry(

@@ -4,15 +4,24 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from motcua.base.actors import Actor
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import visible_to
 from motcua.people.organizations.queries import subtree_ids, units_on
 from motcua.reform.indicators.base import Side, Value, Window
+from motcua.reform.indicators.errors import MeasureUnknown
 from motcua.reform.indicators.queries import evaluate, evaluate_by, keys_behind
+from motcua.reform.indicators.registry import measure
+from motcua.ui.words import said
 
 PAGE = 50
+SIDE_LABELS = {
+    Side.DENOMINATOR: gettext_lazy("Tất cả"),
+    Side.NUMERATOR: gettext_lazy("Đúng hạn"),
+    Side.DIFFERENCE: gettext_lazy("Trễ hoặc quá hạn"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +49,15 @@ def year_to_date(by: Actor, now: datetime) -> Window:
     start = timezone.make_aware(datetime.combine(today.replace(month=1, day=1), time.min))
     agencies = subtree_ids(by.agency_id, today) if by.agency_id is not None else frozenset()
     return Window(from_at=start, to_at=now, agency_ids=agencies)
+
+
+def look_said(reason: str) -> str:
+    """Return in words at which side of which number somebody looked; what is no such code stays as it is."""
+    key, _space, side = reason.partition(" ")
+    try:
+        return f"{said(measure(key).label)}: {SIDE_LABELS[Side(side)]}"
+    except (MeasureUnknown, ValueError):
+        return reason
 
 
 def measured(key: str, window: Window) -> Value:

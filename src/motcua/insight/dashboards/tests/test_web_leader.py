@@ -9,6 +9,7 @@ from django.utils import timezone
 from motcua.base.testing import cast
 from motcua.base.testing.cast import Member
 from motcua.casework.dossiers.tests.factories import World, make_world, walked
+from motcua.people.accounts.actions import note_access
 from motcua.people.accounts.models import Access
 from motcua.people.accounts.tests.factories import sign_in
 
@@ -45,6 +46,22 @@ def test_a_number_opens_to_its_dossiers_and_leaves_an_access_row(world: World) -
     assert late.code in page
     assert "1 trong 1" in page
     assert Access.objects.filter(kind="measure", reason="dossiers_on_time_rate difference").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("dossiers_on_time_rate numerator", "Tỷ lệ hồ sơ giải quyết đúng hạn: Đúng hạn"),
+        ("dossiers_on_time_rate denominator", "Tỷ lệ hồ sơ giải quyết đúng hạn: Tất cả"),
+        ("dossiers_on_time_rate difference", "Tỷ lệ hồ sơ giải quyết đúng hạn: Trễ hoặc quá hạn"),
+        ("a_measure_of_old numerator", "a_measure_of_old numerator"),
+        ("dossiers_on_time_rate", "dossiers_on_time_rate"),
+    ],
+)
+def test_the_auditor_reads_in_words_at_which_number_somebody_looked(world: World, reason: str, words: str) -> None:
+    by = world.who(cast.LAN)
+    note_access(by=by, verb="open", kind="measure", subject_id=None, at=timezone.now(), reason=reason)
+    assert f'<td class="s">{words}</td>' in _page(world, cast.YEN, "/tai-khoan/truy-cap/")
 
 
 def test_an_unknown_measure_or_side_is_not_found(world: World) -> None:

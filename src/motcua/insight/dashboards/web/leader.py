@@ -9,6 +9,7 @@ from motcua.base.errors import NotFound
 from motcua.casework.dossiers.queries.desk import urgency_of
 from motcua.casework.dossiers.rules import STATE_LABELS, State
 from motcua.insight.dashboards import queries
+from motcua.insight.dashboards.queries import SIDE_LABELS
 from motcua.people.accounts.actions import note_access
 from motcua.reform.indicators.base import Side
 from motcua.reform.indicators.registry import measure
@@ -48,5 +49,13 @@ def behind(request: Request, key: str, side: str) -> HttpResponse:
         {"dossier": dossier, "state": STATE_LABELS[State(dossier.state)], "urgency": urgency_of(dossier, now)}
         for dossier in found.dossiers
     ]
-    context = {"measure": of, "side": side, "sides": Side, "found": found, "rows": rows, "window": window, "now": now}
+    context = {
+        "measure": of,
+        "side": side,
+        "sides": SIDE_LABELS.items(),
+        "found": found,
+        "rows": rows,
+        "window": window,
+        "now": now,
+    }
     return render(request, "dashboards/behind.html", context)

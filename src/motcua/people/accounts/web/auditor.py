@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.base.actors import Role
 from motcua.people.accounts import actions, queries
 from motcua.people.accounts.models import AccessVerb
+from motcua.people.accounts.registry import reason_of
 from motcua.people.accounts.web.forms import KIND_LABELS, AccessForm, AccessPersonForm
 from motcua.ui.access import Request, open_to
 
@@ -39,7 +40,10 @@ def access(request: Request) -> HttpResponse:
         "person_form": AccessPersonForm(initial={"person_id": person_id}),
         "is_of_one_person": person_id is not None,
         "page": page,
-        "rows": [(row, KIND_LABELS.get(row.access.kind, row.access.kind)) for row in page.rows],
+        "rows": [
+            (row, KIND_LABELS.get(row.access.kind, row.access.kind), reason_of(row.access.kind, row.access.reason))
+            for row in page.rows
+        ],
         "next_url": f"?{urlencode({**filters, 'truoc': page.next_id})}" if page.next_id else "",
         "previous_url": f"?{urlencode(filters)}" if before else "",
     }
