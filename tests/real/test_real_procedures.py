@@ -24,7 +24,7 @@ from motcua.people.accounts.tests.factories import make_cast
 from motcua.people.organizations.tests.factories import make_commune, make_desk, make_division, make_province
 from tests.real.conftest import FROM, FROM_AT
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 REASONS = {
     Readiness.NO_UNIT: 199,
     Readiness.NOT_AT_COUNTER: 137,

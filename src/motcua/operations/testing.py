@@ -11,9 +11,9 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import psycopg
 import pytest
@@ -23,10 +23,16 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from motcua.operations.embedded import Server, addresses, home, join
 from motcua.operations.embedded.processes import exists
 
+if TYPE_CHECKING:
+    from pytest_django.plugin import DjangoDbBlocker
+
 os.environ.setdefault("MOTCUA_SECRET_KEY", "tests-only")
 
 SOURCE = Path(__file__).resolve().parents[1]
 TESTS_HOME = Path("var/tests")
+Filling = TypeVar("Filling")
+# What each test begins with, by the name of the database, where that is not the empty template.
+_filled: dict[str, str] = {}
 
 
 def pytest_addoption() -> None:
@@ -103,9 +109,9 @@ def _template(owner_url: str) -> str:
 
 def _drop_leftovers(owner: "psycopg.Connection[tuple[object, ...]]", current: str) -> None:
     """Drop templates of older migrations and databases of killed runs, on the server of our own only."""
-    rows = owner.execute("SELECT datname FROM pg_database WHERE datname ~ '^motcua_(template|test)_'").fetchall()
+    rows = owner.execute("SELECT datname FROM pg_database WHERE datname ~ '^motcua_(template|test|filled)_'").fetchall()
     for name in (str(row[0]) for row in rows):
-        is_in_use = name.startswith("motcua_test_") and exists(int(name.rsplit("_", 1)[1]))
+        is_in_use = not name.startswith("motcua_template_") and exists(int(name.rsplit("_", 1)[1]))
         if name != current and not is_in_use:
             with contextlib.suppress(psycopg.Error):
                 owner.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
@@ -151,13 +157,42 @@ def django_db_setup(request: pytest.FixtureRequest) -> Iterator[None]:
     def restore(_test: object) -> None:
         """Undo a test that committed: the application's role may not truncate, and rows of migrations must stay."""
         connections.close_all()
-        _copy_template(owner_url, template, name)
+        _copy_template(owner_url, _filled.get(name, template), name)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
         yield
     connections.close_all()
     _drop(owner_url, name)
+
+
+@pytest.fixture(scope="module")
+def filled_database(
+    django_db_setup: None,  # noqa: ARG001 (the database comes first)
+    django_db_blocker: "DjangoDbBlocker",
+) -> Iterator[Callable[[Callable[[], Filling]], Filling]]:
+    """Return how a module fills the database once, committed; each transactional test begins with a copy of that.
+
+    Thousands of writes under one test's transaction would be as many savepoints, which PostgreSQL walks at each look.
+    """
+    from django.db import connections  # noqa: PLC0415 (Django is ready only now)
+
+    owner_url, name = os.environ["DATABASE_OWNER_URL"], str(connections["default"].settings_dict["NAME"])
+    filled = name.replace("motcua_test_", "motcua_filled_")
+
+    def fill_by(fill: Callable[[], Filling]) -> Filling:
+        with django_db_blocker.unblock():
+            result = fill()
+        connections.close_all()
+        _copy_template(owner_url, name, filled)
+        _filled[name] = filled
+        return result
+
+    yield fill_by
+    if _filled.pop(name, None):
+        connections.close_all()
+        _copy_template(owner_url, _template(owner_url), name)
+        _drop(owner_url, filled)
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,11 @@
 """Real inputs: the folder named by MOTCUA_REAL_INPUTS."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from django.db import transaction
-from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.casework.procedures.actions import RowReport, import_rows, renew_synonyms
 from motcua.casework.procedures.base import catalogue_rows
@@ -26,16 +24,13 @@ def real_rows() -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def real_catalogue(
-    real_rows: list[dict[str, str]], request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
-) -> Iterator[list[RowReport]]:
-    """Import all real rows once for a module and take them back after it."""
-    request.getfixturevalue("django_db_setup")
+    real_rows: list[dict[str, str]], filled_database: Callable[[Callable[[], list[RowReport]]], list[RowReport]]
+) -> list[RowReport]:
+    """Import all real rows once for a module."""
     at = datetime(2026, 7, 1, 1, tzinfo=UTC)
-    with django_db_blocker.unblock():
-        around = transaction.atomic()
-        # As TestCase does, so that durable actions may run inside.
-        around._from_testcase = True  # type: ignore[attr-defined]  # noqa: SLF001 (Django has no public name for it)
-        with around:
-            renew_synonyms(by=LOADER, at=at)
-            yield import_rows(rows=real_rows, valid_from=date(2026, 7, 1), by=LOADER, at=at)
-            transaction.set_rollback(True)
+
+    def fill() -> list[RowReport]:
+        renew_synonyms(by=LOADER, at=at)
+        return import_rows(rows=real_rows, valid_from=date(2026, 7, 1), by=LOADER, at=at)
+
+    return filled_database(fill)

@@ -91,7 +91,7 @@ def test_every_agency_is_ours_or_named_as_missing(real_rows: list[dict[str, str]
         assert row.spec.competences or any("cơ quan có thẩm quyền" in why for why in row.missing)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_all_rows_import_and_a_second_run_changes_nothing(
     real_catalogue: list[RowReport], real_rows: list[dict[str, str]]
 ) -> None:
@@ -101,7 +101,7 @@ def test_all_rows_import_and_a_second_run_changes_nothing(
     assert Counter(report.outcome for report in again) == {RowOutcome.UNCHANGED: 1601}
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_the_right_one_is_within_the_first_three(real_catalogue: list[RowReport]) -> None:
     found = {asked: [hit.code for hit in search(asked, on=FROM)[:3]] for asked in ASKED}
     missed = {asked: codes for asked, codes in found.items() if ASKED[asked] not in codes}
@@ -109,7 +109,7 @@ def test_the_right_one_is_within_the_first_three(real_catalogue: list[RowReport]
     assert missed == {}
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_the_30_bare_hours_wait_for_one_choice_each(real_catalogue: list[RowReport]) -> None:
     waiting = [
         report.version_id for report in real_catalogue if report.read and report.read.readiness is Readiness.BARE_HOURS
@@ -123,7 +123,7 @@ def test_the_30_bare_hours_wait_for_one_choice_each(real_catalogue: list[RowRepo
     assert None not in clear
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_each_ready_one_has_one_clear_limit_at_the_counter(real_catalogue: list[RowReport]) -> None:
     ready = [report for report in real_catalogue if report.read and report.read.readiness is Readiness.READY]
     assert len([version_for_receipt(report.version_id or 0, FROM).limit(Channel.COUNTER) for report in ready]) == 1123
