@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from django.db import connection
+from django.test import Client
 from PIL import Image
 from pypdf import PdfReader
 
@@ -90,6 +91,22 @@ def test_the_receipt_says_who_what_and_until_when() -> None:
         cast.HA.full_name,
     ):
         assert part in text
+
+
+@DRAWS
+def test_the_letters_stand_where_the_citizen_is_told_to_look_for_them() -> None:
+    world = make_world()
+    dossier = received(world)
+    lines = (
+        PdfReader(io.BytesIO(_bytes(_drawn(_ordered(world, dossier, "receipt"))))).pages[0].extract_text().split("\n")
+    )
+    letters = queries.dossier_sheet(dossier.id, "receipt", world.who(cast.HA)).letters
+    code = next(number for number, line in enumerate(lines) if dossier.code in line)
+    assert letters in lines[code + 1]
+    home, form = Client().get("/").text, Client().get("/theo-doi/").text
+    mistake = Client().post("/theo-doi/", {"code": dossier.code}).text
+    for told in (home, form, mistake):
+        assert "in dưới mã hồ sơ" in told
 
 
 @DRAWS

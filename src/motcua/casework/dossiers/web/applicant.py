@@ -57,7 +57,7 @@ class EnterForm(forms.Form):
         label=gettext_lazy("Mã tra cứu, 8 ký tự"),
         max_length=16,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-        error_messages={"required": gettext_lazy("Xin nhập 8 ký tự in cạnh mã hồ sơ.")},
+        error_messages={"required": gettext_lazy("Xin nhập mã tra cứu 8 ký tự in dưới mã hồ sơ.")},
     )
 
 
