@@ -11,7 +11,7 @@ BLOCKS = {
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "section", "article", "ul", "ol", "pre", "blockquote",
     "header", "main", "body", "dt", "dd", "caption", "title",
 }  # fmt: skip
-LARGEST_SPAN = 60
+LARGEST_SPAN, LEAST_COLUMNS = 60, 3
 
 
 def html_lines(content: bytes) -> list[str]:
@@ -84,7 +84,8 @@ def _rows(table: html.HtmlElement) -> Iterator[str]:
                 waiting[at] = (down - 1, text)
             cells += [text, *[""] * (_span(cell, "colspan") - 1)]
             cell = next(given, None)
-        yield "\t".join(cells)
+        # Two cells are a frame around text, as the letterhead has.
+        yield from ["\t".join(cells)] if len(cells) >= LEAST_COLUMNS else [cell for cell in cells if cell]
 
 
 def _span(cell: html.HtmlElement, name: str) -> int:

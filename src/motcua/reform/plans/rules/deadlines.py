@@ -25,7 +25,7 @@ ROMAN = {
 LONGEST_YEAR = 2100
 FIRST_YEAR = 1990
 
-DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2,6})(?!\d)")
+DAY = re.compile(r"(?<!\d)(?<!thang )(?<!quy )(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2,6})(?!\d)")
 LONG_DAY = re.compile(r"ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})")
 SHORT_DAY = re.compile(r"(?:ngay|truoc)\s+(\d{1,2})\s*[/-]\s*(\d{1,2})(?![/\d-])")
 MONTH = re.compile(

@@ -45,11 +45,12 @@ def _letterhead(blocks: Sequence[Block]) -> tuple[str | None, date | None, str |
         if BASIS_START.match(same_length_fold(block.text)):
             break
         folded = same_length_fold(block.text)
-        if not number and (match := PLAN_NUMBER.search(block.text)):
-            number = _tidy(match[1] or match[2])
+        if not number and (code := PLAN_NUMBER.search(block.text)):
+            number = _tidy(code[1] or code[2])
         if not issued_on and (day := ISSUED.search(folded)):
             issued_on = real_day(*day.groups())
-        if not place and (spot := PLACE.search(folded)):
+        number_end = match.end() if (match := PLAN_NUMBER.search(block.text)) else 0
+        if not place and (spot := PLACE.search(folded, number_end)):
             place = block.text[spot.start(1) : spot.end(1)].strip(" |-")
     return number, issued_on, place
 

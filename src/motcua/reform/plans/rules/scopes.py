@@ -15,7 +15,8 @@ LEVEL = (
 ANY = "|".join(pattern for _, pattern in LEVEL)
 OPENER = (
     r"(?:\bcap|\bubnd(?: cap)?|\buy ban nhan dan(?: cap)?|\bhdnd(?: cap)?|\bbo phan (?:mot|1) cua(?: cap| cac)?|"
-    r"\b0?3 cap|\bca 0?3 cap|\bcua cac|\btai cac|\bthuoc|\bo|\btai|\bdo|\bcac)"
+    r"\b0?3 cap|\bca 0?3 cap|\bcua cac|\btham quyen(?: \w+){0,2} cua(?: cac)?|"
+    r"\b(?:lanh dao|thu truong|nguoi dung dau|cong chuc)(?: cac)?|\btai cac|\bthuoc|\bo|\btai|\bdo|\bcac)"
 )
 LINK = r"\s*(?:,|va|;|hoac|va o|/|-)\s*(?:tai )?(?:o )?(?:cap |ubnd (?:cap )?|uy ban nhan dan (?:cap )?|cac )*"
 CHAIN = re.compile(rf"{OPENER}\s+(?:cac )?(?:cap )?(?:ubnd )?(?:{ANY})\b(?:{LINK}(?:{ANY})\b)*")

@@ -10,7 +10,7 @@ from motcua.reform.plans.rules.tables import header_of, title_of
 
 NUMBER = re.compile(r"^(\d{1,3})[.)]?$")
 SECTION = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}|[A-Z])\s*[.)]\s+\S")
-LEAST, MOST = 4, 9
+LEAST, MOST, LONGEST_TITLE = 4, 9, 60
 
 
 def unstacked(lines: Sequence[Line]) -> list[Line]:
@@ -28,12 +28,25 @@ def unstacked(lines: Sequence[Line]) -> list[Line]:
 
 
 def _header_at(lines: Sequence[Line], at: int) -> int:
-    """Return how many lines from here are the titles of columns."""
+    """Return how many lines from here are the titles of columns: all of them known, or up to the first row's number."""
     size = 0
     while at + size < len(lines) and size < MOST and title_of(lines[at + size].text):
         size += 1
+    if size and title_of(lines[at].text) == "no":
+        size = max(size, _until_first_row(lines, at))
     texts = [line.text for line in lines[at : at + size]]
     return size if size >= LEAST and header_of(texts) and not any("\t" in text for text in texts) else 0
+
+
+def _until_first_row(lines: Sequence[Line], at: int) -> int:
+    """Return how many short lines lie between a number column's title and the first numbered row or heading."""
+    for size in range(LEAST, MOST + 1):
+        here = lines[at + size].text if at + size < len(lines) else ""
+        if NUMBER.match(here) or SECTION.match(here):
+            return size
+        if not here.strip() or len(here) > LONGEST_TITLE:
+            return 0
+    return 0
 
 
 def _rows(lines: list[Line], start: int, size: int) -> int:
