@@ -1,0 +1,56 @@
+"""Agencies as a plan prints them, as units of the day of the plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.people.organizations.models import UnitClosure
+from motcua.people.organizations.queries import agency_of, ancestors_on, subtree_ids, units_on
+from motcua.reform.plans.rules.matching import match
+from motcua.reform.plans.rules.surroundings import Surroundings, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A name as printed and a unit it means; a group gives one party a unit, a name of nobody one without unit."""
+
+    text: str
+    unit_id: int | None
+    is_group: bool
+
+
+def parties(texts: Sequence[str], *, unit_id: int, on: date) -> list[Party]:
+    """Return whom the texts of a plan of `unit_id` name, as the agencies stood on a day.
+
+    Raises:
+        UnitNotFound: there is no such unit on that day.
+    """
+    around = surroundings(unit_id, on)
+    seen = {text: match(text, around) for text in dict.fromkeys(texts)}
+    found = [each for text in texts for each in seen[text]]
+    named = [
+        Party(each.text, unit.unit_id if unit else None, each.is_group)
+        for each in found
+        for unit in (each.units or (None,))
+    ]
+    return list(dict.fromkeys(named))
+
+
+def surroundings(unit_id: int, on: date) -> Surroundings:
+    """Return what the agency of a unit sees around it on a day: its whole tree."""
+    agency = agency_of(unit_id, on)
+    line = [view.unit_id for view in ancestors_on(agency, on)]
+    root = line[0] if line else agency
+    ids = subtree_ids(root, on)
+    views = units_on(ids, on)
+    units = {
+        view.unit_id: Unit(
+            view.unit_id, view.name, view.short_name, view.kind, view.level, view.type, view.parent_id, view.agency_id
+        )
+        for view in views.values()
+    }
+    pairs = UnitClosure.objects.on(on).filter(descendant__in=subtree_ids(root, on), depth__gt=0)
+    above: dict[int, tuple[int, ...]] = {}
+    for low, high in pairs.order_by("descendant_id", "depth").values_list("descendant_id", "ancestor_id"):
+        above[low] = (*above.get(low, ()), high)
+    return Surroundings((agency, *reversed(line)), units, on, above)
