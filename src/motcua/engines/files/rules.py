@@ -27,7 +27,7 @@ _TAIL = 1024
 
 @dataclass(frozen=True, slots=True)
 class FileType:
-    """One of the four types that are kept."""
+    """One of the types that are kept."""
 
     media_type: str
     suffix: str
@@ -39,18 +39,26 @@ JPEG = FileType("image/jpeg", ".jpg", (".jpeg",))
 PNG = FileType("image/png", ".png")
 DOCX = FileType("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx")
 ALLOWED = (PDF, JPEG, PNG, DOCX)
+# Kept only where the caller asks for it: documents that a machine reads. They leave as attachments, never as pages.
+TEXT = FileType("text/plain", ".txt")
+HTML = FileType("text/html", ".html", (".htm",))
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SIGNATURES = ((b"%PDF-", PDF), (b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG), (b"PK\x03\x04", DOCX))
 
 
-def check(content: bytes, name: str) -> FileType:
-    """Return the type of the content, or raise what is wrong with it."""
+def check(content: bytes, name: str, *, is_text_allowed: bool = False) -> FileType:
+    """Return the type of the content, or raise what is wrong with it; plain text and web pages pass only if asked."""
     if not content:
         raise FileEmpty(name=name)
     if len(content) > LIMIT:
         raise FileTooLarge(name=name, limit=LIMIT // MEGABYTE)
     found = next((kind for signature, kind in _SIGNATURES if content.startswith(signature)), None)
+    if found is None and is_text_allowed:
+        found = _text_type(content, name)
     if found is None:
         raise FileTypeRefused(name=name, found=looks_like(content))
+    if found in {TEXT, HTML}:
+        return found
     if found is DOCX:
         _check_docx(content, name)
         return found
@@ -61,6 +69,17 @@ def check(content: bytes, name: str) -> FileType:
     else:
         _check_image(content, name, found)
     return found
+
+
+def _text_type(content: bytes, name: str) -> FileType | None:
+    """Return text or web page for what can be read as text, else nothing."""
+    is_wide = content.startswith(_UTF_16)
+    if not is_wide and any(byte < ord(" ") and byte not in b"\t\n\v\f\r\x1b" for byte in content[:8192]):
+        return None
+    beginning = content[:2000].lower()
+    if b"<html" in beginning or b"<!doctype html" in beginning or PurePath(name).suffix.lower() in {".html", ".htm"}:
+        return HTML
+    return TEXT
 
 
 def looks_like(content: bytes) -> str:

@@ -21,8 +21,11 @@ def keep(
     purpose: str,
     by: Actor,
     at: datetime,
+    is_text_allowed: bool = False,
 ) -> StoredFile:
     """Keep a file of a subject; a plain function that requires the caller's open transaction.
+
+    `is_text_allowed` lets plain text and web pages pass too: documents that a machine reads.
 
     The bytes are on disk before the row exists. A transaction rolled back leaves bytes without a row,
     which is harmless; a row without bytes cannot arise.
@@ -31,7 +34,7 @@ def keep(
         message = "keep() belongs inside the transaction of the action that attaches the file"
         raise RuntimeError(message)
     raw = content if isinstance(content, bytes) else _read(content, name)
-    kind_of_file = rules.check(raw, name)
+    kind_of_file = rules.check(raw, name, is_text_allowed=is_text_allowed)
     hold_digest(base.digest_of(raw))
     return StoredFile.objects.create(
         kind=kind,

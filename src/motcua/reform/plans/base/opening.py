@@ -70,3 +70,11 @@ def text_lines(content: bytes) -> list[str]:
             continue
         return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     raise PlanFileNotReadable
+
+
+def refused(content: bytes) -> PlanFileIsPicture | PlanFileEncrypted | PlanFileNotReadable:
+    """Return the error for a file whose first bytes show that no plan can be read from it."""
+    if content.startswith(PICTURES):
+        return PlanFileIsPicture()
+    is_locked = content.startswith(OFFICE_OLD) and b"E\0n\0c\0r\0y\0p\0t" in content
+    return PlanFileEncrypted() if is_locked else PlanFileNotReadable()

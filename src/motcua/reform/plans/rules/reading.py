@@ -40,11 +40,19 @@ def read_plan(raw: Sequence[str], on_progress: Progress | None = None) -> Plan:
         raw: The lines of the source; cells of a table are parted by tabs or bars.
         on_progress: Called with how much is done of how much.
     """
-    tell = on_progress or (lambda _done, _of: None)
+    return read_lines(*restored_lines(raw), on_progress)
+
+
+def restored_lines(raw: Sequence[str]) -> tuple[list[Line], bool]:
+    """Return the lines of a source, cleaned and in a bad scan restored, and whether it is one."""
     lines = clean_lines(raw)
     is_scan = is_bad_scan(lines)
-    if is_scan:
-        lines = restore(lines)
+    return (restore(lines) if is_scan else lines), is_scan
+
+
+def read_lines(lines: list[Line], is_scan: bool, on_progress: Progress | None = None) -> Plan:  # noqa: FBT001 (given as a pair)
+    """Return what a plan of restored lines holds; raises `NotAPlan` for a text that is none."""
+    tell = on_progress or (lambda _done, _of: None)
     lines = without_page_furniture(unstacked(lines))
     tell(1, 5)
     rows = read_rows(lines)
