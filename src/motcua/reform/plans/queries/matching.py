@@ -1,6 +1,6 @@
 """Agencies as a plan prints them, as units of the day of the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,15 +25,21 @@ def parties(texts: Sequence[str], *, unit_id: int, on: date) -> list[Party]:
     Raises:
         UnitNotFound: there is no such unit on that day.
     """
+    named = parties_of_each(texts, unit_id=unit_id, on=on)
+    return list(dict.fromkeys(party for text in texts for party in named[text]))
+
+
+def parties_of_each(texts: Iterable[str], *, unit_id: int, on: date) -> dict[str, list[Party]]:
+    """Return whom each text means; the tree is read once for all of them."""
     around = surroundings(unit_id, on)
-    seen = {text: match(text, around) for text in dict.fromkeys(texts)}
-    found = [each for text in texts for each in seen[text]]
-    named = [
-        Party(each.text, unit.unit_id if unit else None, each.is_group)
-        for each in found
-        for unit in (each.units or (None,))
-    ]
-    return list(dict.fromkeys(named))
+    return {
+        text: [
+            Party(each.text, unit.unit_id if unit else None, each.is_group)
+            for each in match(text, around)
+            for unit in (each.units or (None,))
+        ]
+        for text in dict.fromkeys(texts)
+    }
 
 
 def surroundings(unit_id: int, on: date) -> Surroundings:
