@@ -12,6 +12,7 @@ from motcua.base.errors import NotAllowed
 from motcua.base.events import announce
 from motcua.base.ledger.actions import record
 from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.actions.open_span import open_span
 from motcua.casework.dossiers.actions.telling import tell
 from motcua.casework.dossiers.errors import DossierNotFound, MomentNotAllowed, NobodyHolds, SomeoneElseHolds
 from motcua.casework.dossiers.events import DossierMoved
@@ -136,6 +137,7 @@ def moved(
         },
         payload=payload,
     )
+    open_span(dossier, entry)
     tell(dossier, verb, by=by, at=at)
     announce(DossierMoved(dossier_id=dossier.id, verb=verb, entry_number=entry.number))
     return dossier

@@ -12,6 +12,7 @@ from motcua.base.ledger.actions import record
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.actions.custody import KIND, check_moment
 from motcua.casework.dossiers.actions.intake import Intake, Party, active_version, check_components, moment_of
+from motcua.casework.dossiers.actions.open_span import open_span
 from motcua.casework.dossiers.actions.order_paper import order_unless_history
 from motcua.casework.dossiers.actions.telling import tell
 from motcua.casework.dossiers.errors import AgencyWithoutCode, KeyUsed
@@ -70,6 +71,7 @@ def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
         for paper in intake.components
     )
     entry = record(KIND, dossier.id, "received", by=by, at=at, data=_facts(dossier, intake), payload=_people(intake))
+    open_span(dossier, entry)
     tell(dossier, "received", by=by, at=now)
     announce(DossierMoved(dossier_id=dossier.id, verb="received", entry_number=entry.number))
     form_01 = Occasion(kind=PaperKind.RECEIPT, entry_number=entry.number, on=on)

@@ -12,6 +12,7 @@ from motcua.casework.dossiers.models.paper import (
     PaperKind,
     PaperState,
 )
+from motcua.casework.dossiers.models.span import DossierSpan, DossierTally
 
 __all__ = [
     "CodePattern",
@@ -19,6 +20,8 @@ __all__ = [
     "Correction",
     "Dossier",
     "DossierComponent",
+    "DossierSpan",
+    "DossierTally",
     "IntakeAnswer",
     "IntakeKind",
     "NumberCounter",

@@ -30,6 +30,7 @@ from motcua.casework.dossiers.queries.papers import (
 from motcua.casework.dossiers.queries.recalculation import Recalculated, recalculated
 from motcua.casework.dossiers.queries.search import found
 from motcua.casework.dossiers.queries.sheets import Sheet, answer_by_id, answer_sheet, dossier_sheet, paper_sheet
+from motcua.casework.dossiers.queries.spans import kept_spans, recomputed_spans, span_of
 from motcua.casework.dossiers.queries.witness import number_counters, numbers_agree
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "found_by_token",
     "hands",
     "is_current",
+    "kept_spans",
     "made_for",
     "number_counters",
     "numbers_agree",
@@ -82,6 +84,8 @@ __all__ = [
     "recalculated",
     "receipt_secrets",
     "recomputed_due",
+    "recomputed_spans",
+    "span_of",
     "standing_due",
     "unverified_forms",
     "visible_to",
