@@ -1,0 +1,27 @@
+"""The plain rules of the dashboards: periods, what may be published, shares as they are shown."""
+
+from motcua.insight.dashboards.rules.hiding import LEAST, Hiding, hidden
+from motcua.insight.dashboards.rules.periods import (
+    Comparison,
+    Kind,
+    Period,
+    compared,
+    period_of,
+    weeks_before,
+)
+from motcua.insight.dashboards.rules.shares import permille, points, scale
+
+__all__ = [
+    "LEAST",
+    "Comparison",
+    "Hiding",
+    "Kind",
+    "Period",
+    "compared",
+    "hidden",
+    "period_of",
+    "permille",
+    "points",
+    "scale",
+    "weeks_before",
+]
