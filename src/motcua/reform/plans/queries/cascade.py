@@ -18,6 +18,7 @@ from motcua.reform.plans.models import (
     PlanKind,
     PlanState,
     PlanTask,
+    PlanText,
     Target,
     TargetTerm,
     TaskParty,
@@ -219,3 +220,10 @@ def _children(plan: Plan, children: list[Plan], bulk: Bulk, units: Mapping[int, 
             )
         )
     return sorted(lines, key=lambda line: (-line.wanting, line.unit_name))
+
+
+def quoted(found: Cascade) -> dict[tuple[int, int], str]:
+    """Return the lines of the two sources at which targets and tasks of the page stand, by plan and line number."""
+    plans = [found.plan.pk, *([found.parent.pk] if found.parent else [])]
+    sources = PlanText.objects.filter(plan__in=plans).values_list("plan_id", "lines")
+    return {(plan_id, number): raw for plan_id, lines in sources for number, raw, _ in lines}

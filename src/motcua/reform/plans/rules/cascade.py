@@ -21,7 +21,7 @@ REACH = {
     "division": frozenset({ALL, "divisions"}),
 }
 # From which likeness on a sentence may be the other, and is taken to be it.
-POSSIBLE, SURE, OTHER_MEASURE = 0.45, 0.62, 0.75
+POSSIBLE, SURE, OTHER_MEASURE = 0.45, 0.72, 0.75
 SAME_MEASURE = 0.1
 TEXT_SHARE = 0.7
 

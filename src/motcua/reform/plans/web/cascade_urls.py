@@ -1,5 +1,7 @@
 """Addresses of the cascade."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from motcua.reform.plans.web import cascade
+
+urlpatterns = [path("<int:plan_id>/doi-chieu/", cascade.page, name="cascade")]
