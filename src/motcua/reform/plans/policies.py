@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from motcua.base.actors import Actor, ActorKind, Role
 from motcua.people.organizations.queries import ancestors_on, ever_below, lineage_of, subtree_ids
-from motcua.reform.plans.models import PartyRole, Plan, PlanState, PlanTask, ReportState, TaskReport
+from motcua.reform.plans.models import PartyRole, Plan, PlanState, PlanTask, ReportState, Target, TaskReport
 
 # These see the plans of their agency and of all below it; everyone else those of his own agency and above.
 OVERSEERS = (Role.LEADER, Role.STEERING_OFFICE, Role.AUDITOR)
@@ -82,9 +82,28 @@ def can_report(by: Actor, task: PlanTask) -> bool:
     return task.plan.state == PlanState.IN_FORCE and (is_party or can_steer(by, task.plan))
 
 
+def can_report_value(by: Actor, target: Target) -> bool:
+    """Return whether the actor types the value of a target: its steering office, or a reporter of the plan's agency."""
+    if is_loader(by) or can_steer(by, target.plan):
+        return True
+    if by.agency_id is None or not by.has(*REPORTERS):
+        return False
+    return target.plan.unit_id in lineage_of({by.agency_id})
+
+
+def can_open_task_files(by: Actor, task_id: int) -> bool:
+    """Return whether the actor may open the files of a task: whoever sees its plan."""
+    return Plan.objects.filter(visible(by), tasks=task_id).exists()
+
+
+def can_open_target_files(by: Actor, target_id: int) -> bool:
+    """Return whether the actor may open the files of a target: whoever sees its plan."""
+    return Plan.objects.filter(visible(by), targets=target_id).exists()
+
+
 def can_confirm(by: Actor, report: TaskReport) -> bool:
     """Return whether the actor confirms a report: a head of a lead of the task."""
-    if report.state != ReportState.REPORTED:
+    if report.state != ReportState.REPORTED or not report.is_done:
         return False
     if is_loader(by):
         return True

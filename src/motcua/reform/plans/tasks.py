@@ -11,3 +11,10 @@ from motcua.reform.plans import actions
 def read(plan_id: int) -> None:
     """Read the file of one plan."""
     actions.read_source(plan_id=plan_id, by=job("plans.read"), at=timezone.now())
+
+
+@app.periodic(cron="5 6 * * *")
+@app.task(name="plans.remind", queueing_lock="plans.remind")
+def remind(timestamp: int) -> None:  # noqa: ARG001 (Procrastinate names it)
+    """Remind the leads every morning of what comes due in a week, and of what was missed yesterday."""
+    actions.remind_due(by=job("plans.remind"), at=timezone.now())

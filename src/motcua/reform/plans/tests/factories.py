@@ -1,79 +1,136 @@
-"""Plans of our own making: a district with its offices and communes, drafts and plans in force."""
+"""Plans in force with their targets and tasks, and who acts on them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from itertools import count
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from motcua.base.actors import Actor, Role, job
+from motcua.base.actors import Actor, Role
 from motcua.people.accounts.models import Post
 from motcua.people.accounts.queries import actor_for
 from motcua.people.accounts.tests.factories import make_person, make_post, make_user
 from motcua.people.organizations.models import OrgUnit
-from motcua.people.organizations.tests.factories import make_division, make_unit
-from motcua.reform.plans import actions
-from motcua.reform.plans.models import Plan
-from motcua.reform.plans.tests.sample import as_lines
+from motcua.people.organizations.tests.factories import make_division, make_province, make_unit
+from motcua.reform.plans.models import (
+    PartyRole,
+    Plan,
+    PlanKind,
+    PlanState,
+    PlanTask,
+    Target,
+    TargetTerm,
+    TaskParty,
+    TaskTerm,
+)
 
-NOW = datetime(2027, 3, 1, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-ISSUED_ON = date(2027, 1, 15)
-NUMBER = "12/KH-UBND"
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+ISSUED = date(2026, 1, 18)
+NOW = datetime(2026, 10, 16, 8, 15, tzinfo=HANOI)
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
+_numbers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
-class District:
-    """A province with one district, its offices and communes, and two people of the steering office."""
+class Steering:
+    """A province with a steering office, and two departments that carry out its plans."""
 
     province: OrgUnit
-    district: OrgUnit
-    offices: dict[str, OrgUnit]
-    communes: list[OrgUnit]
-    steering: Post
-    colleague: Post
+    office: OrgUnit
+    home: OrgUnit
+    justice: OrgUnit
+    posts: dict[str, Post]
 
-    def actor(self, post: Post | None = None) -> Actor:
-        """Return one of the two as the actor of a deed."""
-        post = post or self.steering
+    def who(self, name: str) -> Actor:
+        """Return somebody as the actor of an action: steering, steering2, clerk, head, other, leader."""
+        post = self.posts[name]
         return actor_for(post.person_id, post.pk, NOW.date())
 
 
-def make_district() -> District:
-    """Make the district of `tests/sample.py`."""
-    province = make_unit("Ủy ban nhân dân tỉnh Bình Minh", level="province")
-    district = make_unit("Ủy ban nhân dân huyện Bình An", level="district", parent=province)
-    names = ("Phòng Nội vụ", "Phòng Tư pháp", "Văn phòng HĐND và UBND huyện")
-    offices = {name: make_division(name, parent=district) for name in names}
-    communes = [
-        make_unit(f"Ủy ban nhân dân xã {name}", level="commune", parent=district) for name in ("An Hòa", "An Lộc")
-    ]
-    steering = make_steering("Trương Ngọc Hạnh", "hanh", offices["Phòng Nội vụ"])
-    colleague = make_steering("Phan Văn Lực", "luc", offices["Phòng Nội vụ"])
-    return District(province, district, offices, communes, steering, colleague)
+def make_steering() -> Steering:
+    """Make the units and their people."""
+    province = make_province()
+    office = make_division("Văn phòng Ủy ban nhân dân tỉnh", parent=province)
+    home = make_unit("Sở Nội vụ", level="department", parent=province)
+    justice = make_unit("Sở Tư pháp", level="department", parent=province)
+    wanted = {
+        "steering": ("Vũ Thị Hồng Hạnh", office, Role.STEERING_OFFICE),
+        "steering2": ("Trần Đức Long", office, Role.STEERING_OFFICE),
+        "leader": ("Bùi Thị Ngọc Lan", province, Role.LEADER),
+        "clerk": ("Lê Quốc Thịnh", home, Role.CASE_OFFICER),
+        "head": ("Đỗ Văn Phúc", home, Role.UNIT_HEAD),
+        "other": ("Nguyễn Hữu Tài", justice, Role.UNIT_HEAD),
+    }
+    posts = {
+        name: make_post(make_person(full_name, user=make_user(f"kh-{name}-{next(_numbers)}")), unit.id, role)
+        for name, (full_name, unit, role) in wanted.items()
+    }
+    return Steering(province, office, home, justice, posts)
 
 
-def make_steering(name: str, username: str, unit: OrgUnit) -> Post:
-    """Make somebody of the steering office of an agency."""
-    return make_post(make_person(name, user=make_user(username)), unit.pk, Role.STEERING_OFFICE)
+def plan_in_force(unit: OrgUnit, **details: Any) -> Plan:
+    """Make a plan in force without targets and tasks."""
+    given = {
+        "unit": unit,
+        "kind": PlanKind.PLAN,
+        "state": PlanState.IN_FORCE,
+        "title": "Kế hoạch cải cách hành chính năm 2026",
+        "number": f"{next(_numbers)}/KH-UBND",
+        "issued_on": ISSUED,
+        "issuer": "Ủy ban nhân dân tỉnh",
+        "year": 2026,
+        "imported_at": NOW,
+        "approved_at": NOW,
+    }
+    return Plan.objects.create(**(given | details))
 
 
-def make_draft(world: District, *, content: bytes = b"", name: str = "ke-hoach.txt") -> Plan:
-    """Make a plan that was read and waits to be checked; the sample unless told otherwise."""
-    content = content or "\n".join(as_lines()).encode()
-    plan = actions.import_plan(unit_id=world.district.pk, content=content, name=name, by=world.actor(), at=NOW)
-    actions.read_source(plan_id=plan.pk, by=job("plans.read"), at=NOW)
-    plan.refresh_from_db()
-    return plan
-
-
-def accept_all(world: District, plan: Plan) -> None:
-    """Accept every item of a draft."""
-    for item in plan.items.filter(state="pending"):
-        actions.accept_item(item_id=item.pk, version=item.version, by=world.actor(), at=NOW)
-
-
-def make_plan(world: District, *, number: str = NUMBER, issued_on: date = ISSUED_ON, content: bytes = b"") -> Plan:
-    """Make a plan in force, all of its items accepted as read."""
-    plan = make_draft(world, content=content)
-    accept_all(world, plan)
-    return actions.approve_plan(
-        plan_id=plan.pk, number=number, issued_on=issued_on, year=issued_on.year, by=world.actor(), at=NOW
+def make_task(
+    plan: Plan,
+    *leads: OrgUnit,
+    due: date | None = date(2026, 9, 30),
+    kind: str = "date",
+    deadline: str = "",
+    coordinating: Sequence[OrgUnit] = (),
+    **details: Any,
+) -> PlanTask:
+    """Make a task with its term and agencies."""
+    number = next(_numbers)
+    given = {
+        "code": f"N{number}",
+        "position": number,
+        "text": f"Rà soát nhóm thủ tục số {number}",
+        "area": "procedures",
+    }
+    task = PlanTask.objects.create(plan=plan, **(given | details))
+    TaskTerm.objects.create(
+        task=task, kind=kind, due_on=due, text=deadline, valid_from=plan.issued_on or ISSUED, set_at=NOW
     )
+    for role, units in ((PartyRole.LEAD, leads), (PartyRole.COORDINATING, coordinating)):
+        for unit in units:
+            TaskParty.objects.create(task=task, role=role, text=unit.slug, unit=unit)
+    return task
+
+
+def make_target(
+    plan: Plan, *, value: str = "98", comparator: str = ">=", area: str = "procedures", **details: Any
+) -> Target:
+    """Make a target with its first term."""
+    number = next(_numbers)
+    given = {
+        "code": f"C{number}",
+        "position": number,
+        "text": f"Hồ sơ giải quyết đúng hạn {number}",
+        "scope": "commune",
+    }
+    target = Target.objects.create(plan=plan, area=area, **(given | details))
+    TargetTerm.objects.create(
+        target=target,
+        comparator=comparator,
+        value=Decimal(value),
+        valid_from=plan.issued_on or ISSUED,
+        set_at=NOW,
+    )
+    return target

@@ -1,0 +1,108 @@
+"""The list of plans, and the page of a plan as of a day."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from motcua.base.errors import DomainError, NotFound
+from motcua.reform.plans import actions, policies
+from motcua.reform.plans.models import Plan
+from motcua.reform.plans.policies import READERS
+from motcua.reform.plans.queries.following import plan_in_force, plan_page, usual_day
+from motcua.reform.plans.queries.plan_list import plan_list
+from motcua.reform.plans.queries.task import waiting_reports
+from motcua.reform.plans.web import following_pictures as pictures
+from motcua.reform.plans.web import following_shown as shown
+from motcua.reform.plans.web import following_words as words
+from motcua.ui.access import Request, open_to
+from motcua.ui.words import said
+
+PAGE = 30
+
+
+@open_to(*READERS)
+@require_safe
+def index(request: Request) -> HttpResponse:
+    """List the plans and directives in force, and for whoever steers the drafts."""
+    today = timezone.localdate()
+    number = request.GET.get("trang", "1")
+    page = max(int(number), 1) if number.isdecimal() and len(number) < 6 else 1  # noqa: PLR2004 (a page number)
+    listed = plan_list(request.actor, today=today, skip=(page - 1) * PAGE, size=PAGE)
+    context = {
+        "view": listed,
+        "rows": [{"row": row, "pieces": shown.pieces(row.split)} for row in listed.rows],
+        "can_import": policies.can_steer_unit(request.actor, request.actor.agency_id or 0),
+        "previous_url": f"?trang={page - 1}" if page > 1 else "",
+        "next_url": f"?trang={page + 1}" if listed.has_more else "",
+    }
+    return render(request, "plans/following/index.html", context)
+
+
+@open_to(*READERS)
+@require_safe
+def plan(request: Request, plan_id: int) -> HttpResponse:
+    """Show a plan as of a day."""
+    found = plan_in_force(plan_id, request.actor)
+    today = timezone.localdate()
+    view = plan_page(found, request.actor, asked_day(request, found, today))
+    asked = shown.Filter.of(request)
+    is_steering = policies.can_steer(request.actor, found)
+    scale = pictures.scale_of(view)
+    context = {
+        "view": view,
+        "plan": found,
+        "today": today,
+        "asked": asked,
+        "is_filtered": asked != shown.Filter(),
+        "is_list": request.GET.get("xem") == "danh-sach",
+        "targets": shown.targets_by_area(view, asked),
+        "tasks": [shown.drawn_task(row, view, scale) for row in asked.tasks(view.tasks)],
+        "scale": scale,
+        "now_x": scale.x(view.on),
+        "summary": shown.summary(view),
+        "lines": [shown.agency_line(line, view) for line in view.agencies],
+        "agency_name": next((line.name for line in view.agencies if line.key == asked.agency), asked.agency),
+        "area_name": words.area_title(asked.area) if asked.area else "",
+        "task_word": shown.task_word(asked.task),
+        "target_word": words.TARGET_STATES[asked.target][0] if asked.target else "",
+        "is_steering": is_steering,
+        "waiting": waiting_reports(found) if is_steering else [],
+        "plain_url": shown.address(view),
+        "list_url": shown.address(view, asked, xem="danh-sach") + "#nhiem-vu",
+        "time_url": shown.address(view, asked) + "#nhiem-vu",
+    }
+    return render(request, "plans/following/plan.html", context)
+
+
+def asked_day(request: Request, plan: Plan, today: date) -> date:
+    """Return the day an address asks for, not after today; an unreadable one is the usual day."""
+    try:
+        return min(date.fromisoformat(request.GET.get("ngay", "")), today)
+    except ValueError:
+        return usual_day(plan, today)
+
+
+@open_to(*READERS)
+@require_POST
+def remind(request: Request, plan_id: int) -> HttpResponse:
+    """Remind the leads of what is overdue or due soon."""
+    try:
+        sent = actions.remind(plan_id=plan_id, by=request.actor, at=timezone.now())
+    except NotFound:
+        raise
+    except DomainError as error:
+        messages.warning(request, said(error))
+    else:
+        units, tasks = len({one.unit_id for one in sent}), len({one.task_id for one in sent})
+        text = ngettext(
+            "Đã nhắc %(units)s cơ quan về %(tasks)s nhiệm vụ.",
+            "Đã nhắc %(units)s cơ quan về %(tasks)s nhiệm vụ.",
+            units,
+        )
+        messages.success(request, text % {"units": units, "tasks": tasks})
+    return redirect("plans:plan", plan_id)

@@ -1,0 +1,175 @@
+"""What the page of a plan shows of its targets, tasks and agencies; every number with the address of its list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from motcua.reform.plans.queries.following import AgencyLine, PlanPage, TargetRow, TaskRow
+from motcua.reform.plans.rules.following import DONE, RUNNING, Split, Standing
+from motcua.reform.plans.web import following_pictures as pictures
+from motcua.reform.plans.web import following_words as words
+from motcua.ui.access import Request
+
+# Words of an address that ask for several standings at once.
+_TOGETHER = {"running": RUNNING, "done": DONE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What the address asks to see of a plan: a state of tasks or of targets, an area, a leading agency."""
+
+    task: str = ""
+    target: str = ""
+    area: str = ""
+    agency: str = ""
+
+    @classmethod
+    def of(cls, request: Request) -> "Filter":
+        """Return the filter of an address; what it does not know it leaves out."""
+        asked = request.GET
+        known = {*map(str, Standing), *_TOGETHER}
+        return cls(
+            task=asked.get("nv", "") if asked.get("nv", "") in known else "",
+            target=asked.get("ct", "") if asked.get("ct", "") in words.TARGET_STATES else "",
+            area=asked.get("linh-vuc", ""),
+            agency=asked.get("co-quan", ""),
+        )
+
+    def tasks(self, rows: Iterable[TaskRow]) -> list[TaskRow]:
+        """Return the tasks that are asked for."""
+        standings = _TOGETHER.get(self.task) or ({Standing(self.task)} if self.task else frozenset(Standing))
+        return [
+            row
+            for row in rows
+            if row.stand.standing in standings
+            and (not self.area or row.task.area == self.area)
+            and (not self.agency or self.agency in row.keys)
+        ]
+
+    def targets(self, rows: Iterable[TargetRow]) -> list[TargetRow]:
+        """Return the targets that are asked for."""
+        return [
+            row
+            for row in rows
+            if (not self.target or target_state(row) == self.target) and (not self.area or row.target.area == self.area)
+        ]
+
+
+def target_state(row: TargetRow) -> str:
+    """Return the state of a target."""
+    return "none" if row.is_met is None else "met" if row.is_met else "not_met"
+
+
+def pieces(found: Split) -> list[dict[str, Any]]:
+    """Return the bar of the official split."""
+    return pictures.stacked([("k1", found.on_time), ("k4", found.late), ("k2", found.running), ("k4", found.overdue)])
+
+
+def task_word(task: str) -> str:
+    """Return the word of a state of tasks."""
+    if task in _TOGETHER:
+        return gettext("đang thực hiện trong hạn") if task == "running" else gettext("đã hoàn thành")
+    return str(words.STANDINGS[Standing(task)][0]) if task else ""
+
+
+def address(view: PlanPage, asked: Filter | None = None, **more: str) -> str:
+    """Return the address of a plan as of the same day, with a filter."""
+    names = {"nv": "task", "ct": "target", "linh-vuc": "area", "co-quan": "agency"}
+    kept = {name: getattr(asked, field) for name, field in names.items()} if asked else {}
+    told = {"ngay": view.on.isoformat()} | kept | more
+    return f"{reverse('plans:plan', args=[view.plan.pk])}?{urlencode({k: v for k, v in told.items() if v})}"
+
+
+def summary(view: PlanPage) -> dict[str, Any]:
+    """Return the two bars of states with their numbers, each a link to its list."""
+    tasks = [row.stand.standing for row in view.tasks]
+    targets = [target_state(row) for row in view.targets]
+    task_parts = [(one, tasks.count(one)) for one in words.STANDINGS]
+    target_parts = [(one, targets.count(one)) for one in words.TARGET_STATES]
+    return {
+        "task_pieces": pictures.stacked([(words.STANDINGS[one][2], count) for one, count in task_parts]),
+        "target_pieces": pictures.stacked([(words.TARGET_STATES[one][2], count) for one, count in target_parts]),
+        "tasks": [
+            {
+                "word": words.STANDINGS[one][0],
+                "shape": words.STANDINGS[one][1],
+                "count": count,
+                "url": address(view, nv=str(one)) + "#nhiem-vu",
+            }
+            for one, count in task_parts
+        ],
+        "targets": [
+            {
+                "word": words.TARGET_STATES[one][0],
+                "shape": words.TARGET_STATES[one][1],
+                "count": count,
+                "url": address(view, ct=one) + "#chi-tieu",
+            }
+            for one, count in target_parts
+        ],
+        "needy_tasks": sum(one in {Standing.OVERDUE, Standing.DUE_SOON} for one in tasks),
+        "needy_targets": targets.count("not_met"),
+    }
+
+
+def targets_by_area(view: PlanPage, asked: Filter) -> list[dict[str, Any]]:
+    """Return the targets that are asked for, each area together in the order of the plan."""
+    areas: dict[str, list[TargetRow]] = {}
+    for row in asked.targets(view.targets):
+        areas.setdefault(row.target.area, []).append(row)
+    return [
+        {
+            "title": words.area_title(area),
+            "url": address(view, **{"linh-vuc": area}),
+            "count": len(rows),
+            "needy": sum(row.is_met is False for row in rows),
+            "rows": [shown_target(row) for row in rows],
+        }
+        for area, rows in areas.items()
+    ]
+
+
+def shown_target(row: TargetRow) -> dict[str, Any]:
+    """Return what the line of a target shows."""
+    head, cases = words.distance(row)
+    state = target_state(row)
+    return {
+        "row": row,
+        "scope": words.scope_title(row.target.scope),
+        "threshold": words.threshold(row.term, row.target.unit),
+        "value": words.shown_value(row),
+        "picture": pictures.threshold_picture(row),
+        "state": state,
+        "chip": {"met": "full", "not_met": "soon", "none": "none"}[state],
+        "word": {"met": gettext("Đạt"), "not_met": gettext("Chưa đạt"), "none": gettext("Chưa có số")}[state],
+        "head": head,
+        "cases": cases,
+    }
+
+
+def drawn_task(row: TaskRow, view: PlanPage, scale: pictures.Scale) -> dict[str, Any]:
+    """Return what the line of a task shows."""
+    return shown_task(row) | {"bars": pictures.bars(row, view, scale)}
+
+
+def shown_task(row: TaskRow) -> dict[str, Any]:
+    """Return the words of a task."""
+    chip, text = words.stand_chip(row.stand, row.term)
+    return {"row": row, "chip": chip, "words": text, "due": words.deadline(row.term), "next_on": words.next_day(row)}
+
+
+def agency_line(line: AgencyLine, view: PlanPage) -> dict[str, Any]:
+    """Return the line of an agency, each number a link to its list."""
+    split, states = line.split, ("done_on_time", "done_late", "running", "overdue")
+    counts = zip(states, (split.on_time, split.late, split.running, split.overdue), strict=True)
+    url = address(view, **{"co-quan": line.key})
+    return {
+        "line": line,
+        "url": f"{url}#nhiem-vu",
+        "cells": [{"state": state, "count": count, "url": f"{url}&nv={state}#nhiem-vu"} for state, count in counts],
+        "pieces": pieces(split),
+    }
