@@ -7,6 +7,7 @@ The tests read the files made by it and need no LibreOffice. Markup, one paragra
 
 import html
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,11 +24,13 @@ KINDS = {
 
 FRAME = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
  xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
  office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
-<office:font-face-decls><style:font-face style:name="Serif" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
+<office:font-face-decls><style:font-face style:name="Serif"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
  svg:font-family="'Liberation Serif'"/></office:font-face-decls>
 <office:styles>
 <style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:text-align="justify"
@@ -48,7 +51,8 @@ FRAME = """<?xml version="1.0" encoding="UTF-8"?>
 <style:style style:name="Lined" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000"
  fo:padding="0.1cm"/></style:style>
 <style:style style:name="Plain" style:family="table-cell"><style:table-cell-properties fo:border="none"/></style:style>
-<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="auto"/></style:style>
+<style:style style:name="Row" style:family="table-row">
+ <style:table-row-properties fo:keep-together="auto"/></style:style>
 <style:style style:name="Grid" style:family="table"><style:table-properties table:align="margins"
  style:may-break-between-rows="true"/></style:style>
 {columns}
@@ -162,14 +166,15 @@ def document(text: str) -> str:
 
 def export(name: str) -> None:
     """Write the four files of a plan beside its markup."""
+    program = shutil.which("soffice") or "soffice"
     text = (DATA / f"{name}.plan").read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"{name}.fodt"
         source.write_text(re.sub(r">\s*\n\s*<", "><", document(text)), encoding="utf-8")
         for kind in KINDS.values():
             subprocess.run(  # noqa: S603 (a fixed program on files of this folder)
-                ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", kind,
-                 "--outdir", str(DATA), str(source)],  # noqa: S607 (found on the path of whoever runs it)
+                [program, "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", kind,
+                 "--outdir", str(DATA), str(source)],
                 check=True, capture_output=True,
             )  # fmt: skip
 

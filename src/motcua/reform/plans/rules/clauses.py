@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from motcua.reform.plans.rules.scopes import is_only_scope
+from motcua.reform.plans.rules.scopes import is_only_scope, levels_in
 from motcua.reform.plans.rules.words import same_length_fold
 
 NUMBER = re.compile(r"(?<![\w.,/])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|phan tram\b)(\s?/\s?(?:1 )?(?:nam|quy|thang)\b)?")
+DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 COUNTED = (
     r"don vi|co quan|so|huyen|xa|thu tuc(?: hanh chinh)?|dich vu(?: cong)?(?: truc tuyen)?|mo hinh|"
     r"sang kien|giai phap|lop|"
     r"hoi nghi|cuoc|lan|van ban|nguoi|cong chuc|vien chuc|bac|hang|tin|bai|phut|gio|chuyen muc|ho so|"
-    r"bien che|dau moi|quy trinh"
+    r"bien che|dau moi|quy trinh|phong(?: ban)?"
 )
 COUNT = re.compile(
-    rf"(?:toi thieu|it nhat|khong qua|toi da|khong duoi|tro len|giam|tang)(?: (?:la|tu|them|"
+    rf"(?:toi thieu|it nhat|khong (?:\w+ ){{0,4}}qua|toi da|khong duoi|tro len|giam|tang)(?: (?:la|tu|them|"
     rf"con))? (\d{{1,4}}) ((?:{COUNTED})(?: ?/ ?(?:nam|quy|thang))?)\b"
 )
 BORDER = re.compile(
@@ -32,7 +33,7 @@ COMPARATOR = (
         ">=",
         r"(?:(?<!giam )\bthieu|it nhat|khong (?:duoi|thap hon|it hon)|>=|≥|\btu|\bdat tu|dam bao tu)",
     ),
-    ("<=", r"(?:khong (?:qua|vuot qua|cao hon)|toi da|<=|≤)"),
+    ("<=", r"(?:khong (?:qua|vuot qua|cao hon|de (?:\w+ ){0,3}qua)|toi da|<=|≤)"),
     (">", r"(?:\btren|\bhon|\bvuot|cao hon|>)"),
     ("<", r"(?:\bduoi|thap hon|it hon|<)"),
 )
@@ -104,6 +105,16 @@ def groups(text: str) -> Iterator[Group]:
         yield from _grouped(folded, start, end, inside, is_part=is_part)
 
 
+def single(text: str, unit: str) -> Group:
+    """Return the last number of a text as an aim of its own, in a unit that stands elsewhere."""
+    folded = same_length_fold(text)
+    match = list(DECIMAL.finditer(folded))[-1]
+    number = Number(match.start(), match.end(), float(match[0].replace(",", ".")), unit)
+    before, after = folded[: match.start()], folded[match.end() :]
+    item = Item(number, comparator_of(before, after) or "=", before, after, is_first=True, is_before_noun=False)
+    return Group(0, len(text), (item,), is_part=False)
+
+
 def _clauses(text: str, folded: str, numbers: list[Number]) -> list[tuple[int, int, bool]]:
     """Return the clauses; one that only adds a number for another level belongs to the one before."""
     cuts = [(m.start(), m.end(), bool(PART.search(m[0]))) for m in BORDER.finditer(folded) if _is_border(text, m)]
@@ -144,6 +155,8 @@ def _grouped(folded: str, start: int, end: int, inside: list[Number], *, is_part
         own = LEAD_IN.sub("", before)
         is_noun = bool(NOUN.match(after)) and not is_only_scope(_until_comma(after))
         goes_on = bool(open_items) and _is_list(own, before)
+        if goes_on and not is_noun and not open_items[-1].is_before_noun and _names_anew(own):
+            goes_on = False
         sign = comparator_of(before, after)
         if goes_on and not sign and open_items[-1].comparator in {">=", ">", "<=", "<"}:
             sign = open_items[-1].comparator
@@ -170,6 +183,12 @@ def _is_list(own: str, before: str) -> bool:
     return (
         not PREDICATE.search(own) and not SUBJECT.search(own) and bool(re.search(r"(?:,|\bva|\bden|-)[^,]*$", before))
     )
+
+
+def _names_anew(own: str) -> bool:
+    """Say whether the words before a number name something else than the number before does."""
+    words = own.strip(" ,;:")
+    return len(words.split()) > 1 and not is_only_scope(own) and not levels_in("tai " + words)
 
 
 def _cut(folded: str, start: int, number: Number, *, before: str, is_noun: bool) -> int:

@@ -32,7 +32,7 @@ MONTH = re.compile(
     r"thang\s+((?:\d{1,2}\s*(?:,|va|-|–|den|den thang|;)?\s*)*\d{1,2})(?:\s*[/-]\s*|\s+nam\s+|\s+)?(\d{4})?(?!\d)"
 )
 QUARTER = re.compile(
-    r"quy\s*(i{1,3}v?|iv|l{1,2}|1i|1{1,3}|[1-4])\b(?:\s*(?:,|va|-|–|den|den quy)\s*(i{1,3}v?|iv|"
+    r"\bq(?:uy|\.)\s*(i{1,3}v?|iv|l{1,2}|1i|1{1,3}|[1-4])\b(?:\s*(?:,|va|-|–|den|den quy)\s*(i{1,3}v?|iv|"
     r"[1-4])\b)?(?:\s*[/,-]?\s*(?:nam)?\s*(\d{4}))?"
 )
 YEAR = re.compile(r"(?<![\d/])(20\d{2})(?!\d)")
@@ -47,6 +47,7 @@ SCHEDULE = re.compile(
     r"phe duyet|chuong trinh)|"
     r"^theo\b|sau khi|khi co|khi duoc|phe duyet$|lo trinh"
 )
+HALF_YEAR = re.compile(r"\b0?([3-9]) thang (dau|cuoi)(?: nam)?\b(?!.*(?:bao cao|dinh ky|,))")
 IN_YEAR = re.compile(r"(?:trong|ca|het|cuoi)?\s*nam\b|trong nam")
 
 
@@ -54,7 +55,7 @@ def parse_deadline(text: str, plan_year: int | None) -> Deadline:
     """Return the kind of a deadline and the day it ends, if it has one; what is no date stays text."""
     text = " ".join(text.split()).strip(" .;,")
     plain = fold(text)
-    for reader in (_words_first, _days, _quarters, _months, _years):
+    for reader in (_halves, _words_first, _days, _quarters, _months, _years):
         found = reader(text, plain, plan_year)
         if found:
             return found
@@ -85,6 +86,17 @@ def real_day(day: str, month: str, year: str) -> date | None:
         return date(number, int(month), int(day))
     except ValueError:
         return None
+
+
+def _halves(text: str, plain: str, year: int | None) -> Deadline | None:
+    """Return a half or three quarters of a year as a period: "6 tháng đầu năm", "9 tháng"."""
+    match = HALF_YEAR.search(plain)
+    year = _year_in(plain) or year
+    if not match or not year:
+        return None
+    count = int(match[1])
+    first = 13 - count if match[2] == "cuoi" else 1
+    return Deadline("period", text, due=month_end(year, first + count - 1), start=date(year, first, 1))
 
 
 def _days(text: str, plain: str, year: int | None) -> Deadline | None:

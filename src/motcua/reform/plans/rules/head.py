@@ -23,6 +23,7 @@ KIND = re.compile(rf"\b({'|'.join(KINDS)})\b")
 BASIS_START = re.compile(r"^\W*(?:can cu|thuc hien|theo|xet)\b")
 YEAR = re.compile(r"\bnam\s+(20\d{2})\b")
 CLOSING = re.compile(r"ban hanh ke hoach(?!.*\bngay\b.*\d{4}.*;)")
+ISSUERS = re.compile(r"(?:chu tich |giam doc )?(?:uy ban|ubnd|so|van phong|bo|ban)\b")
 FIRST_BLOCKS = 60
 
 
@@ -97,16 +98,15 @@ def _year(title: str | None, issued_on: date | None, blocks: Sequence[Block]) ->
 def _issuer(blocks: Sequence[Block]) -> str | None:
     """Return who issues the plan: the subject of "ban hành Kế hoạch"."""
     pattern = re.compile(
-        r"((?:chu tich )?(?:uy ban nhan dan|ubnd|so|van phong|bo|ban)\b[^,;.:]{0,60}?) ban hanh ke hoach"
+        r"((?:chu tich )?(?:uy ban nhan dan|ubnd|so|van phong|bo|ban)\b[^;.:]{0,60}?) ban hanh (?:\w+ )?ke hoach"
     )
     for block in blocks[:FIRST_BLOCKS]:
         if match := list(pattern.finditer(same_length_fold(block.text))):
             words = block.text[match[-1].start(1) : match[-1].end(1)]
-            last = max(
-                (m.start() for m in re.finditer(r"\b(?:[Cc]hủ tịch|Ủy ban nhân dân|UBND|Sở|Văn phòng)\b", words)),
-                default=0,
-            )
-            return words[last:] if last and words[last - 1] != " " else words
+            # Who proposes stands before who issues, parted by a comma.
+            heads = [m.start(1) for m in re.finditer(r"(?:^|[,;] )((?:[Cc]hủ tịch |[Gg]iám đốc )?[A-ZĐỦ])", words)]
+            named = [at for at in heads if ISSUERS.match(same_length_fold(words[at:]))]
+            return words[named[-1] :] if named else words
     return None
 
 

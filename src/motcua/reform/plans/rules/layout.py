@@ -15,7 +15,13 @@ MARK = re.compile(
     r"|(?P<letter>[a-zđ¢]{1,2})\s?\)|(?P<dash>[-–—•*]+|[+])(?=\s*\S))\s*",
 )
 ENDS = re.compile(r"[.;:!?…]\s*[\"”)*]*$|\./\.")
-ANNEX = re.compile(r"^\W*(phu luc|danh muc|bieu (?:so|mau)|nhiem vu cu the|chi tieu cu the|ke hoach chi tiet)\b")
+ANNEX = re.compile(
+    r"^\W*(phu luc|danh muc|bieu (?:so|mau)?\s*\d|bieu mau|nhiem vu cu the|chi tieu cu the|ke hoach chi tiet)\b"
+)
+# After the recipients of a decision the plan itself begins.
+PLAN_BEGINS = re.compile(
+    r"^\W*ke hoach\W*$|^\W*\(?(?:ban hanh )?kem theo (?:quyet dinh|ke hoach|cong van)\b|^\W*phan i\b"
+)
 RECIPIENTS = re.compile(r"^\W*noi ?nh[ai]?n\s*:?")
 WEB_TAIL = re.compile(
     r"^\W*\d+\s*(?:quyet dinh|nghi dinh|luat|thong tu|nghi quyet|ke hoach|cong van|chi thi)\b.*\d{4}|"
@@ -74,7 +80,7 @@ def outside(lines: Sequence[Line]) -> set[int]:
         plain = fold(line.text)
         if WEB_TAIL.match(plain) or (RECIPIENTS.match(plain) and len(plain) < WRAPPED_WIDTH):
             is_out = True
-        elif ANNEX.match(plain) or (is_delimited(line.text) and not WEB_TAIL.match(plain)):
+        elif ANNEX.match(plain) or PLAN_BEGINS.match(plain) or (is_delimited(line.text) and not WEB_TAIL.match(plain)):
             is_out = False
         if is_out:
             found.add(line.number)

@@ -17,6 +17,11 @@ class Wording:
     needs: tuple[re.Pattern[str], ...]
     without: re.Pattern[str] | None
 
+    @property
+    def is_rate(self) -> bool:
+        """Say whether the measure is a share, by its name."""
+        return self.name.endswith("_rate")
+
     def fits(self, words: str) -> bool:
         """Say whether a folded text speaks of this measure."""
         return all(each.search(words) for each in self.needs) and not (self.without and self.without.search(words))
@@ -37,12 +42,20 @@ def _load() -> tuple[Wording, ...]:
 
 
 WORDINGS = _load()
+NAMES: dict[str, str] = tomllib.loads(
+    files(__package__).joinpath("measure_names.toml").read_text(encoding="utf-8")  # type: ignore[arg-type]  # this module is in a package
+)
 
 
-def measure_of(text: str) -> Wording | None:
-    """Return the measure a text speaks of, or nothing."""
+def measure_name(key: str) -> str:
+    """Return what a measure is called, its key where it has no name, "" without one."""
+    return NAMES.get(key, key)
+
+
+def measure_of(text: str, *, is_count: bool = False) -> Wording | None:
+    """Return the measure a text speaks of, or nothing; a count is no rate and a rate no count."""
     words = plain(text)
-    return next((wording for wording in WORDINGS if wording.fits(words)), None)
+    return next((each for each in WORDINGS if each.is_rate != is_count and each.fits(words)), None)
 
 
 def area_for(wording: Wording | None, section: str | None) -> str | None:

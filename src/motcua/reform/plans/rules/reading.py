@@ -4,17 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from motcua.reform.plans.errors import NotAPlan
-from motcua.reform.plans.rules.areas import area_of
 from motcua.reform.plans.rules.head import read_basis, read_head
 from motcua.reform.plans.rules.layout import Block, blocks, outside, paragraphs
 from motcua.reform.plans.rules.lines import clean_lines, is_bad_scan, without_page_furniture
 from motcua.reform.plans.rules.loose import loose_tasks
+from motcua.reform.plans.rules.prose import prose_tasks
 from motcua.reform.plans.rules.rest import known_agencies, read_duties, read_systems
 from motcua.reform.plans.rules.restoring import restore
-from motcua.reform.plans.rules.shapes import Line, Passage, Plan, Progress, Task
+from motcua.reform.plans.rules.shapes import Line, Plan, Progress, Task
 from motcua.reform.plans.rules.stacked import unstacked
-from motcua.reform.plans.rules.tables import Row, each_cell, read_rows, table_lines
-from motcua.reform.plans.rules.targets import Statement, conflicts, read_targets, unplaced
+from motcua.reform.plans.rules.stating import statements
+from motcua.reform.plans.rules.tables import read_rows, table_lines
+from motcua.reform.plans.rules.targets import conflicts, read_targets, unplaced
 from motcua.reform.plans.rules.tasks import tasks_of_blocks, tasks_of_rows
 from motcua.reform.plans.rules.words import fold
 
@@ -30,7 +31,6 @@ PLAN_WORDS = (
     "chu tri",
 )
 ENOUGH_PLAN_WORDS = 3
-AGAIN = "nhắc lại ở cột sản phẩm"
 
 
 def read_plan(raw: Sequence[str], on_progress: Progress | None = None) -> Plan:
@@ -60,6 +60,7 @@ def read_lines(lines: list[Line], is_scan: bool, on_progress: Progress | None = 
     tell(2, 5)
     head = read_head(body)
     tasks = [*tasks_of_rows(rows, head.year, is_scan=is_scan), *tasks_of_blocks(body, head.year, is_scan=is_scan)]
+    tasks += prose_tasks(body, head.year, is_scan=is_scan)
     if not rows:
         tasks += loose_tasks(lines, known_agencies(body), head.year)
     tell(3, 5)
@@ -88,35 +89,6 @@ def body_blocks(lines: Sequence[Line]) -> list[Block]:
     taken = table_lines(lines)
     out = outside(lines)
     return list(blocks(list(paragraphs([line for line in lines if line.number not in taken])), out))
-
-
-def statements(body: Sequence[Block], rows: Sequence[Row]) -> Iterator[Statement]:
-    """Yield all text that may hold aims: paragraphs, then the cells of tables."""
-    for block in body:
-        yield Statement(block.passage, block.area, is_outside=block.is_outside)
-    for row in rows:
-        area = area_of(row.section) if row.section else None
-        for _, name, cell in each_cell([row], ("goal", "task", "task2", "value", "product")):
-            if name == "value":
-                yield from _value(row, cell, area)
-            elif name == "product":
-                is_again = any("%" in row.text(other) for other in ("goal", "task", "task2", "value"))
-                refused = AGAIN if is_again else ""
-                yield Statement(cell, area, in_table=True, context=row.text("task"), refused=refused)
-            else:
-                yield Statement(cell, area, in_table=True)
-
-
-def _value(row: Row, cell: Passage, area: str | None) -> Iterator[Statement]:
-    """Yield a number of its own column after what it measures; the unit may stand in another column."""
-    unit = "%" if "%" in row.text("unit") or "%" in cell.text else ""
-    if not unit:
-        return
-    number = cell.text if "%" in cell.text else f"{cell.text}%"
-    name = row.cells.get("goal") or row.cells.get("task")
-    parts = (*(name.parts if name else ()), *(replace(part, text=number) for part in cell.parts[:1]))
-    if name and "%" not in name.text:
-        yield Statement(Passage(parts), area, in_table=True)
 
 
 def numbered(tasks: Sequence[Task]) -> Iterator[Task]:

@@ -18,18 +18,38 @@ SYSTEM = re.compile(
     r"trang thong tin dien tu|phan mem|co so du lieu|nen tang (?=[a-z])|tong dai|ung dung (?=zalo|vneid)|"
     r"chu ky so)[^,;.:()]{0,70}"
 )
-STOP = re.compile(r"\s(?:de|nham|va|dam bao|bao dam|phuc vu|trong|theo|tai|tren|voi|duoc|da|dap ung|hoat dong)\s.*")
-LONGEST_AGENCY, LONGEST_HEADING = 260, 80
+GENERAL = re.compile(
+    r"(?:cac |mot )?(?:he thong(?: thong tin)?|phan mem|nen tang|co so du lieu)(?: (?:nay|do|cu|moi))?"
+)
+STOP = re.compile(
+    r"\s(?:de|chua|khong|thi|truoc|khi|doi|ve|qua|cho|chuyen|chi|phai|co|nao|nay|con"
+    r"|nham|va|dam bao|bao dam|phuc vu|trong|theo|tai|tren|voi|duoc|da|dap ung|hoat dong)\s.*"
+)
+DOES = re.compile(
+    r"\s(?:la (?:co quan|don vi|dau moi)|can cu|co trach nhiem|chiu trach nhiem|chu tri|phoi hop|theo doi|tham muu|"
+    r"xay dung ke hoach|to chuc|trien khai|thuc hien|tong hop|bo tri|huong dan|bao dam|dam bao)\b"
+)
+LONGEST_AGENCY, LONGEST_HEADING, LEAST_AGENCIES = 260, 80, 3
 
 
 def read_duties(blocks: Sequence[Block]) -> list[Duty]:
     """Return the duties by agency: numbered headings below "Tổ chức thực hiện", each with its paragraphs."""
+    return [_duty(heading, items) for heading, items in _duties(blocks) if items or _own_words(heading.text)[1]]
+
+
+def duty_blocks(blocks: Sequence[Block]) -> set[int]:
+    """Return the identities of the paragraphs that are read as duties."""
+    return {id(block) for heading, items in _duties(blocks) for block in (heading, *items)}
+
+
+def _duties(blocks: Sequence[Block]) -> list[tuple[Block, list[Block]]]:
+    """Return the headings that name agencies, each with the paragraphs below it."""
     start = next(
         (n for n, b in enumerate(blocks) if len(b.text) < LONGEST_HEADING and ORGANISATION.search(fold(b.text))), None
     )
-    rest = list(blocks[start + 1 :] if start is not None else blocks)
+    start = _first_agency(blocks) if start is None else start + 1
     found: list[tuple[Block, list[Block]]] = []
-    for block in rest:
+    for block in blocks[start:]:
         folded = same_length_fold(block.text)
         if block.is_outside or (found and (CLOSING.match(folded) or block.rank == 0)):
             if found:
@@ -39,7 +59,19 @@ def read_duties(blocks: Sequence[Block]) -> list[Duty]:
             found.append((block, []))
         elif found:
             found[-1][1].append(block)
-    return [_duty(heading, items) for heading, items in found if items or ":" in heading.text]
+    return found
+
+
+def _first_agency(blocks: Sequence[Block]) -> int:
+    """Return where a numbered list of agencies begins, in a text that lost the heading above it."""
+    named = [n for n, block in enumerate(blocks) if _is_only_agency(block)]
+    return next((n for n in named if blocks[n].mark == "1" and len(named) >= LEAST_AGENCIES), len(blocks))
+
+
+def _is_only_agency(block: Block) -> bool:
+    """Say whether a heading holds the names of agencies and nothing they have to do."""
+    folded = same_length_fold(block.text)
+    return not block.is_outside and _names_agency(block, folded) and not DOES.search(folded) and ":" not in folded
 
 
 def usual_agencies() -> list[str]:
@@ -61,12 +93,21 @@ def _names_agency(block: Block, folded: str) -> bool:
     )
 
 
+def _own_words(text: str) -> tuple[str, str]:
+    """Return the agency and what the same paragraph says it has to do, parted by a colon or the first verb."""
+    name, colon, rest = text.partition(":")
+    if colon and len(name) < LONGEST_AGENCY:
+        return name, rest.strip()
+    verb = DOES.search(same_length_fold(text), 4)
+    return (text[: verb.start()], text[verb.start() :].strip()) if verb else (text, "")
+
+
 def _duty(heading: Block, items: Sequence[Block]) -> Duty:
     """Return an agency and what it has to do."""
-    name, _, rest = heading.text.partition(":")
-    texts = tuple(item.text for item in items) or (rest.strip(),)
+    name, rest = _own_words(heading.text)
+    texts = tuple(item.text for item in items) or (rest,)
     name = re.sub(r"^\W*\d{1,2}\s*[.)]\s*", "", name)
-    return Duty(" ".join(name.split()).strip(" .:"), len(texts), heading.passage.line, texts)
+    return Duty(" ".join(name.split()).strip(" .:,"), len(texts), heading.passage.line, texts)
 
 
 def read_systems(blocks: Sequence[Block]) -> list[System]:
@@ -79,6 +120,6 @@ def read_systems(blocks: Sequence[Block]) -> list[System]:
         for match in SYSTEM.finditer(folded):
             cut = STOP.sub("", match[0])
             name = block.text[match.start() : match.start() + len(cut)].strip()
-            if len(name.split()) > 1:
+            if len(name.split()) > 1 and not GENERAL.fullmatch(cut.strip()):
                 found.setdefault(fold(name), System(name, block.passage.line_at(match.start())))
     return list(found.values())

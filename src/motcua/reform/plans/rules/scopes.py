@@ -4,11 +4,15 @@ import re
 
 from motcua.reform.plans.rules.words import same_length_fold
 
+COMMUNE = (
+    r"xa[,/]? ?phuong[,/]? ?(?:thi tran|dac khu)|xa[,/]? ?phuong|xa,? thi tran|phuong[,/]? ?xa|phuong,? thi tran|"
+    r"xa\b(?! hoi)|thi tran|phuong\b(?! (?:an|phap|thuc|tien|huong|cham))"
+)
 # Longest first: "sở, ban, ngành" before "sở".
 LEVEL = (
     ("departments", r"(?:cac )?so,? ban,? nganh|(?:cac )?so,? nganh|(?:cac )?so\b(?! (?:hoa|lieu|do|luong|vu|huu))"),
     ("district", r"huyen,? thi xa,? thanh pho|huyen,? thanh pho|huyen"),
-    ("commune", r"xa,? phuong,? thi tran|xa,? phuong|xa,? thi tran|phuong,? xa|phuong,? thi tran|xa|thi tran"),
+    ("commune", COMMUNE),
     ("province", r"tinh"),
     ("divisions", r"phong\b(?! [a-z]{2,} (?:va|-))"),
 )
@@ -22,7 +26,9 @@ LINK = r"\s*(?:,|va|;|hoac|va o|/|-)\s*(?:tai )?(?:o )?(?:cap |ubnd (?:cap )?|uy
 CHAIN = re.compile(rf"{OPENER}\s+(?:cac )?(?:cap )?(?:ubnd )?(?:{ANY})\b(?:{LINK}(?:{ANY})\b)*")
 PART = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b" for name, pattern in LEVEL))
 # Standing alone before the number: "20% sở, ngành ...".
-BARE = re.compile(r"^\s*(?:so luong )?(?:cac )?so,? (?:ban,? )?nganh")
+UNITS = rf"(?:so,? (?:ban,? )?nganh|{dict(LEVEL)['district']}|{dict(LEVEL)['commune']})"
+BARE = re.compile(rf"^\s*(?:so luong )?(?:cac )?{UNITS}\b(?:{LINK}{UNITS}\b)*")
+CITY = re.compile(r"\bcap thanh pho\b(?! thuoc)")
 # What names a level without limiting the aim to it: a system, a document, who decides, staff at the grass roots.
 NOT_SCOPE = re.compile(
     r"(?:khong chuyen trach|cong dich vu cong|cong thong tin|trang thong tin|trinh|bao cao|ke hoach|quyet dinh|"
@@ -61,8 +67,11 @@ def levels_in(text: str) -> list[str]:
         ):
             continue
         found += _levels_of(chain[0])
-    if BARE.search(folded) and "departments" not in found:
-        found.insert(0, "departments")
+    if CITY.search(folded):
+        found.insert(0, "province")
+    if bare := BARE.match(folded):
+        # What the number is a share of says the level; what follows are circumstances.
+        return _levels_of(bare[0])
     if not found and (CENTRE.search(folded) or SYSTEM.search(folded)):
         found.append("province")
     return list(dict.fromkeys(found))

@@ -8,7 +8,7 @@ from motcua.reform.plans.rules.deadlines import parse_deadline
 from motcua.reform.plans.rules.shapes import Line
 from motcua.reform.plans.rules.tables import header_of, title_of
 
-NUMBER = re.compile(r"^(\d{1,3})[.)]?$")
+NUMBER = re.compile(r"^(\d{1,3})(?:\.\d{1,2})?[.)]?$")
 SECTION = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}|[A-Z])\s*[.)]\s+\S")
 LEAST, MOST, LONGEST_TITLE = 4, 9, 60
 
@@ -32,6 +32,9 @@ def _header_at(lines: Sequence[Line], at: int) -> int:
     size = 0
     while at + size < len(lines) and size < MOST and title_of(lines[at + size].text):
         size += 1
+    if any(title_of(line.text) == "no" for line in lines[at + 1 : at + size]):
+        # What stands above the number's column is the title of the table.
+        return 0
     if size and title_of(lines[at].text) == "no":
         size = max(size, _until_first_row(lines, at))
     texts = [line.text for line in lines[at : at + size]]
@@ -59,8 +62,8 @@ def _rows(lines: list[Line], start: int, size: int) -> int:
             end = _row_end(lines, at, size)
             _join(lines, list(range(at, end)), size)
             number, at = int(match[1]), end
-        elif SECTION.match(text) or not text.strip():
-            if SECTION.match(text):
+        elif (SECTION.match(text) and _rows_follow(lines, at)) or not text.strip():
+            if text.strip():
                 lines[at] = replace(lines[at], text=text + "\t" * (size - 1))
             at += 1
         elif _header_at(lines, at) == size:
@@ -70,6 +73,12 @@ def _rows(lines: list[Line], start: int, size: int) -> int:
         else:
             return at
     return at
+
+
+def _rows_follow(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a numbered row comes soon below a heading, and no other text."""
+    following = [line.text for line in lines[at + 1 : at + MOST] if line.text.strip()][:LEAST]
+    return any(NUMBER.match(text) or title_of(text) == "no" for text in following)
 
 
 def _row_end(lines: Sequence[Line], at: int, size: int) -> int:

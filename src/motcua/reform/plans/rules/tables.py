@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from motcua.reform.plans.rules.layout import is_delimited
+from motcua.reform.plans.rules.joining import FIXED, Cells, Row, whole
+from motcua.reform.plans.rules.layout import ANNEX, is_delimited, mark_of
 from motcua.reform.plans.rules.shapes import Line, Passage
 from motcua.reform.plans.rules.words import fold, tokens
 
 COLUMNS = (
+    ("past", r"(?:thuc hien|ket qua|uoc|dat duoc|hien trang) (?:\w+ ){0,3}\d{4}|^nam truoc|hien trang"),
+    ("value", r"(?:ke hoach|muc tieu|chi tieu|giao|phan dau) (?:\w+ ){0,3}20\d{2}|^nam 20\d{2}"),
     ("coordinating", r"phoi hop"),
     (
         "lead",
@@ -24,45 +26,19 @@ COLUMNS = (
     ("task", r"nhiem vu|noi dung|hoat dong|cong viec|giai phap"),
     ("goal", r"muc tieu|chi tieu|chi so"),
     ("note", r"ghi chu"),
-    ("value", r"ke hoach (?:nam )?\d{4}|nam \d{4}|gia tri|muc phan dau"),
+    ("value", r"nam \d{4}|gia tri|muc phan dau"),
 )
 PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in COLUMNS)
 LONGEST_TITLE, LEAST_TITLES = 60, 3
-FIXED = {"lead", "coordinating", "deadline"}
 NUMBER = re.compile(r"^[\dIVXivx]{1,5}(?:\.\d{1,2})*[.)]?$")
+PERCENT = re.compile(r"\d\s*%")
 RULE = re.compile(r"^[\s|:\-–+=_]*$")
-
-Cells = dict[str, Passage]
-
-
-@dataclass
-class Row:
-    """A row: its pieces (one a page), the section above it, and whether it is a section."""
-
-    pieces: list[Cells]
-    section: str = ""
-    is_section: bool = False
-    cells: Cells = field(default_factory=dict)
-
-    @property
-    def line(self) -> int:
-        """Return the first line."""
-        return min(cell.line for cells in self.pieces for cell in cells.values())
-
-    @property
-    def line_end(self) -> int:
-        """Return the last line."""
-        return max(cell.line_end for cells in self.pieces for cell in cells.values())
-
-    def text(self, column: str) -> str:
-        """Return the text of a cell."""
-        return self.cells[column].text if column in self.cells else ""
 
 
 def title_of(cell: str) -> str | None:
     """Return which column a cell of a header names."""
     plain = " ".join(tokens(cell))
-    if not plain or len(plain) > LONGEST_TITLE or "%" in cell:
+    if not plain or len(plain) > LONGEST_TITLE or PERCENT.search(cell):
         return None
     return next((name for name, pattern in PATTERNS if pattern.search(plain)), None)
 
@@ -101,16 +77,18 @@ def split(line: Line, *, leading: bool) -> list[str]:
 def table_lines(lines: Sequence[Line]) -> set[int]:
     """Return the numbers of the lines that are rows of a table with a header."""
     taken: set[int] = set()
-    is_open = False
+    is_open, columns = False, list[str]()
     gap: list[int] = []
     for line in lines:
         if is_delimited(line.text) or (is_open and RULE.match(line.text) and line.text.strip()):
-            cells = split(line, leading=line.text.strip().startswith("|"))
-            is_open = is_open or header_of(cells) is not None
+            header = header_of(split(line, leading=line.text.strip().startswith("|")))
+            is_new = bool(header and header != columns)
+            is_open, columns = is_open or bool(header), header or columns
             if is_open:
-                taken.update([*gap, line.number])
+                # A line between two tables is the title of the second.
+                taken.update([*(() if is_new else gap), line.number])
             gap = []
-        elif is_open and line.text.strip():
+        elif is_open and line.text.strip() and not _is_title(line.text):
             gap.append(line.number)
             if len(gap) > 1 or line.text.count("|"):
                 is_open = bool(line.text.count("|"))
@@ -118,6 +96,11 @@ def table_lines(lines: Sequence[Line]) -> set[int]:
                     taken.add(line.number)
                 gap = []
     return taken
+
+
+def _is_title(text: str) -> bool:
+    """Say whether a line between rows is the title of what follows and no rest of a cell."""
+    return bool(ANNEX.match(fold(text))) or (text.isupper() and bool(mark_of(text)[0]) and len(text.split()) > 1)
 
 
 def read_rows(lines: Sequence[Line]) -> list[Row]:
@@ -138,7 +121,7 @@ class _Reader:
         """Begin without a header."""
         self.rows, self.columns, self.section = rows, [""], ""
         self.is_leading = self.is_after_break = False
-        self.missing = 0
+        self.missing, self.is_percent = 0, False
 
     def take(self, line: Line) -> None:
         """Add one line."""
@@ -148,7 +131,7 @@ class _Reader:
         if header:
             self.is_leading = line.text.strip().startswith("|")
             self.is_after_break = bool(self.rows) and header == self.columns
-            self.columns, self.missing = header, 0
+            self.columns, self.missing, self.is_percent = header, 0, "%" in line.text
             return None
         return self._take_cells(split(line, leading=self.is_leading), line)
 
@@ -180,7 +163,7 @@ class _Reader:
             self.section = section
             self.rows.append(Row([cells], section, is_section=True))
         else:
-            self.rows.append(Row([cells], self.section))
+            self.rows.append(Row([cells], self.section, is_percent=self.is_percent))
         self.is_after_break = False
 
     def _fills(self, filled: list[tuple[int, str]], line: Line) -> bool:
@@ -230,64 +213,6 @@ def section_text(cells: Cells) -> str:
 def _cell(text: str, line: Line) -> Passage:
     """Return a cell of one line."""
     return Passage((Line(line.number, text, text),))
-
-
-def whole(rows: list[Row]) -> list[Row]:
-    """Join the pieces of each row; cells that slipped into a neighbouring column go back where they fit."""
-    known: dict[str, set[str]] = {name: set() for name in FIXED}
-    for row in rows:
-        if len(row.pieces) == 1 and not row.is_section:
-            for name in FIXED & set(row.pieces[0]):
-                known[name].add(fold(row.pieces[0][name].text))
-    for row in rows:
-        row.cells = dict(row.pieces[0])
-        for piece in row.pieces[1:]:
-            for name, cell in _placed(row.cells, piece, known).items():
-                row.cells[name] = joined(row.cells[name], cell) if name in row.cells else cell
-    return rows
-
-
-ORDER = ("no", "goal", "task", "task2", "unit", "value", "product", "lead", "coordinating", "deadline", "note")
-
-
-def _placed(cells: Cells, piece: Cells, known: dict[str, set[str]]) -> Cells:
-    """Return a piece with its cells in the columns where the joined text is one seen elsewhere."""
-    names = [name for name in ORDER if name in cells or name in piece]
-    filled = [name for name in names if name in piece]
-    best, best_score = piece, _fit(cells, piece, known)
-    for start in range(len(filled)):
-        moved = {name: piece[name] for name in filled[:start]}
-        for name in filled[start:]:
-            at = names.index(name) + 1
-            # What fills a gap stands where it should; only the rest of a cell can have slipped.
-            if at < len(names) and name in cells and names[at] in cells:
-                moved[names[at]] = piece[name]
-        score = _fit(cells, moved, known)
-        if len(moved) == len(filled) and score > best_score:
-            best, best_score = moved, score
-    return best
-
-
-def _fit(cells: Cells, piece: Cells, known: dict[str, set[str]]) -> float:
-    """Return how well a piece goes on with the cells: fixed columns hold values seen in other rows."""
-    score = 0.0
-    for name in FIXED & set(piece):
-        text = fold((joined(cells[name], piece[name]) if name in cells else piece[name]).text)
-        score += 1.0 if text in known[name] else -0.5
-    return score
-
-
-def joined(first: Passage, rest: Passage) -> Passage:
-    """Join two pieces of a cell; words repeated over the break stand once."""
-    before, after = first.text.split(), rest.text.split()
-    for size in range(min(len(before), len(after), 6), 0, -1):
-        if [fold(w) for w in before[-size:]] == [fold(w) for w in after[:size]]:
-            after = after[size:]
-            break
-    if not after:
-        return first
-    text = " ".join(after)
-    return Passage((*first.parts, Line(rest.line, rest.raw, text)))
 
 
 def each_cell(rows: Sequence[Row], names: Sequence[str]) -> Iterator[tuple[Row, str, Passage]]:

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from motcua.reform.plans.rules.clauses import NUMBER, PREDICATE, Group, Item, groups
+from motcua.reform.plans.rules.clauses import NUMBER, PREDICATE, Group, Item, groups, single
 from motcua.reform.plans.rules.measures import Wording, area_for, measure_of
 from motcua.reform.plans.rules.scopes import fields_in, levels_in
-from motcua.reform.plans.rules.shapes import Conflict, Line, NotTarget, Passage, Target
+from motcua.reform.plans.rules.shapes import Conflict, Line, NotTarget, Target
+from motcua.reform.plans.rules.stating import EARLIER, Statement
 from motcua.reform.plans.rules.vocabulary import vocabulary
 from motcua.reform.plans.rules.words import fold, same_length_fold, tokens
 
@@ -16,10 +17,12 @@ FULL = 100.0
 AROUND, LEAST_KNOWN = 45, 0.6
 # How much of a shared predicate tells the measure; what follows are its circumstances.
 SHARED = 40
-PERCENT = re.compile(r"%|phan tram\b")
+PERCENT = re.compile(r"%|phan tram\b(?!\s*\(\s*\d)")
 PAST = re.compile(r"(?:da dat|ket qua(?: nam)? \d{4}|so voi (?:\w+ ){0,6}\(?)\s*(?:\w+ ){0,2}$")
 YEAR_BEFORE = re.compile(r"nam (\d{4}) (?:da |chi )?dat\s*(?:\w+ ){0,2}$")
-SCORED = re.compile(r"trong so|thang diem|diem so|tru (?:diem|\d)|cong thuc")
+SCORED = re.compile(
+    r"trong so|thang diem|diem so|diem thi dua|(?:chiem|ty trong) \d+ ?% (?:\w+ ){0,2}diem|tru (?:diem|\d)|cong thuc"
+)
 MONEY = re.compile(r"(?:kinh phi|ngan sach (?:\w+ ){0,2}ho tro|muc phi|lai suat|thue suat|muc thu)(?: \w+){0,3}\s*$")
 YEAR = re.compile(r"(?:trong|den|het|cuoi|den het|den cuoi) nam (20\d{2})")
 POPULATION_END = re.compile(
@@ -27,7 +30,6 @@ POPULATION_END = re.compile(
 )
 
 OUTSIDE = "nằm ngoài kế hoạch (nơi nhận, đường dẫn, chân trang)"
-EARLIER = "số liệu của kỳ trước, không phải mục tiêu"
 WEIGHT = "trọng số hoặc điểm chấm"
 SPENDING = "mức chi, không phải mục tiêu"
 UPPER_END = "đầu trên của một khoảng đã ghi"
@@ -36,18 +38,6 @@ UNREADABLE = "không đọc được con số"
 TOO_LARGE = "con số vượt 100 %, cần xem lại bản gốc"
 
 CERTAIN, UNMAPPED, IN_SCAN, DOUBTFUL = 0.97, 0.15, 0.15, 0.5
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A piece of text that may hold aims."""
-
-    passage: Passage
-    area: str | None
-    in_table: bool = False
-    is_outside: bool = False
-    context: str = ""
-    refused: str = ""
 
 
 @dataclass
@@ -72,7 +62,7 @@ def read_targets(
             continue
         folded = same_length_fold(text)
         spans: list[tuple[int, int]] = []
-        for group in groups(text):
+        for group in [single(text, statement.unit)] if statement.unit else groups(text):
             spans += [(item.number.start, item.number.end) for item in group.items]
             _take(found, statement, group, folded, year=year, is_scan=is_scan)
         for sign in PERCENT.finditer(folded):
@@ -92,11 +82,14 @@ def _take(
 ) -> None:
     """Add the targets of one group, one per number and level."""
     sentence = statement.passage.text[group.start : group.end].strip(" ,;.-+")
-    wording = measure_of(sentence) or (measure_of(f"{statement.context} {sentence}") if statement.context else None)
+    is_count = not group.items[0].number.unit.startswith("%")
+    wording = measure_of(sentence, is_count=is_count)
+    if wording is None and statement.context:
+        wording = measure_of(f"{statement.context} {sentence}", is_count=is_count)
     parent = found.last if group.is_part else None
     if parent and wording is None:
         # "trong đó hồ sơ đất đai đạt 92%" says the rest in the sentence before.
-        wording = measure_of(f"{found.last_sentence} {sentence}")
+        wording = measure_of(f"{found.last_sentence} {sentence}", is_count=is_count)
     for position, item in enumerate(group.items):
         reason = _no_target(statement, group, position, folded, year)
         if (
@@ -176,7 +169,7 @@ def _target(
     passage, number = statement.passage, item.number
     raw = passage.raw_between(number.start, number.end)
     doubts = []
-    if not NUMBER.search(fold(raw)) and number.unit.startswith("%"):
+    if not NUMBER.search(fold(raw)) and number.unit.startswith("%") and not statement.unit:
         doubts.append("con số đọc từ bản quét mờ, cần xem bản gốc")
     if wording is None:
         doubts.append("chưa có chỉ tiêu tương ứng")

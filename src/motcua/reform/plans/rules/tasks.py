@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from motcua.reform.plans.rules.agencies import agencies_in
 from motcua.reform.plans.rules.areas import area_of
 from motcua.reform.plans.rules.deadlines import parse_deadline
+from motcua.reform.plans.rules.joining import Row
 from motcua.reform.plans.rules.layout import Block
 from motcua.reform.plans.rules.measures import area_for, measure_of
 from motcua.reform.plans.rules.shapes import Deadline, Passage, Task
-from motcua.reform.plans.rules.tables import Row
 from motcua.reform.plans.rules.words import same_length_fold
 
 LEADING_MARK = re.compile(r"^\s*(?:[-–+•*]\s*|[a-zđ]\)\s*)+")
@@ -62,7 +62,7 @@ def make_task(
 
 def _title(section: str) -> str:
     """Return a section without its number."""
-    return re.sub(r"^\s*(?:[IVX]+|\d+(?:\.\d+)*)\s*[.)]?\s+", "", section).strip(" .:")
+    return re.sub(r"^\s*(?:[IVX]+\s*[.)]?|[A-Z]\s*[.)]|\d+(?:\.\d+)*\s*[.)]?)\s+", "", section).strip(" .:")
 
 
 def clean_task(text: str) -> str:

@@ -3,7 +3,8 @@
 import pytest
 
 from motcua.reform.plans.rules.shapes import Line, NotTarget, Passage, Target
-from motcua.reform.plans.rules.targets import Statement, read_targets
+from motcua.reform.plans.rules.stating import Statement
+from motcua.reform.plans.rules.targets import read_targets
 
 
 def read(text: str) -> tuple[list[Target], list[NotTarget]]:

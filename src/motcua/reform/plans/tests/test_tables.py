@@ -1,7 +1,8 @@
 """Rows broken over pages come together again."""
 
+from motcua.reform.plans.rules.joining import Row
 from motcua.reform.plans.rules.lines import clean_lines
-from motcua.reform.plans.rules.tables import Row, read_rows
+from motcua.reform.plans.rules.tables import read_rows
 
 TABS = "TT\tNhiệm vụ\tSản phẩm\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian"
 BARS = "STT | Nhiệm vụ | Sản phẩm | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |"
