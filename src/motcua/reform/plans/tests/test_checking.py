@@ -7,7 +7,7 @@ import pytest
 
 from motcua.reform.plans import actions
 from motcua.reform.plans.models import ItemKind, ItemState, PlanState
-from motcua.reform.plans.tests.factories import ISSUED_ON, NOW, NUMBER, District, make_district, make_draft, make_plan
+from motcua.reform.plans.tests.drafting import ISSUED_ON, NOW, NUMBER, District, make_district, make_draft, make_plan
 
 
 @pytest.fixture
