@@ -11,6 +11,7 @@ from motcua.engines.files.queries import opened
 from motcua.reform.plans.base.opening import lines_of_bytes
 from motcua.reform.plans.errors import PlanReadingFailed
 from motcua.reform.plans.models import Plan, PlanState, PlanText, ReadItem
+from motcua.reform.plans.queries.cascade import plan_named
 from motcua.reform.plans.rules import drafts
 from motcua.reform.plans.rules.reading import read_lines, restored_lines
 
@@ -106,8 +107,8 @@ def _name(plan: Plan, reading: dict[str, Any]) -> None:
     basis = next((each for each in reading["basis"] if each["kind"] == PARENT_KIND), None)
     if basis:
         plan.parent_number, plan.parent_issued_on = basis["number"] or "", drafts.day(basis["date"])
-    if plan.parent_id is None and plan.parent_number and plan.parent_issued_on:
-        plan.parent = Plan.objects.filter(
-            state=PlanState.IN_FORCE, number=plan.parent_number, issued_on=plan.parent_issued_on
-        ).first()
+    if plan.parent_id is None and plan.parent_issued_on:
+        plan.parent = plan_named(
+            plan.parent_number, plan.parent_issued_on, unit_id=plan.unit_id, on=plan.issued_on or plan.parent_issued_on
+        )
     plan.save()

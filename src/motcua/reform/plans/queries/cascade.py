@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 
 from motcua.base.actors import Actor
 from motcua.people.organizations.queries import UnitView, ancestors_on, ever_below, lineage_of, subtree_ids, units_on
@@ -116,16 +117,21 @@ def cascade(plan_id: int, reader: Actor, on: date) -> Cascade:
 
 
 def _parent(plan: Plan) -> Plan | None:
-    """Return the plan above: the declared one, else the one of an agency above with the number and day it names."""
+    """Return the plan above: the declared one, else the one its text names."""
     if plan.parent is not None:
         return plan.parent
-    if not plan.parent_number:
+    return plan_named(plan.parent_number, plan.parent_issued_on, unit_id=plan.unit_id, on=plan.issued_on)
+
+
+def plan_named(number: str, issued_on: date | None, *, unit_id: int, on: date | None) -> Plan | None:
+    """Return the plan in force with a number and day of an agency above a unit, if there is just one."""
+    if not number.strip():
         return None
-    above = [unit.unit_id for unit in ancestors_on(plan.unit_id, plan.issued_on or plan.imported_at.date())]
+    above = [unit.unit_id for unit in ancestors_on(unit_id, on or timezone.localdate())]
     named = Plan.objects.filter(
-        unit__in=above, kind=PlanKind.PLAN, state=PlanState.IN_FORCE, number__iexact=plan.parent_number.strip()
+        unit__in=above, kind=PlanKind.PLAN, state=PlanState.IN_FORCE, number__iexact=number.strip()
     )
-    found = list(named.filter(issued_on=plan.parent_issued_on) if plan.parent_issued_on else named[:2])
+    found = list(named.filter(issued_on=issued_on) if issued_on else named[:2])
     return found[0] if len(found) == 1 else None
 
 

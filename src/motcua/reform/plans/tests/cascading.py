@@ -31,8 +31,8 @@ class Country:
     below: Post
 
 
-def make_country() -> Country:
-    """Make the agencies that the two plans name."""
+def make_country(mark: str = "") -> Country:
+    """Make the agencies that the two plans name; `mark` keeps accounts apart in a database that nobody cleans."""
     province = make_unit("Ủy ban nhân dân tỉnh Bình Minh", level="province")
     for name in ("Sở Nội vụ", "Sở Khoa học và Công nghệ", "Thanh tra tỉnh", "Văn phòng UBND tỉnh"):
         make_unit(name, level="department", parent=province)
@@ -41,12 +41,16 @@ def make_country() -> Country:
     for name in ("Văn phòng HĐND và UBND xã An Hòa", "Phòng Kinh tế xã An Hòa", "Phòng Văn hóa - Xã hội xã An Hòa"):
         make_unit(name, parent=commune)
     make_unit("Trung tâm Phục vụ hành chính công xã An Hòa", kind="desk", parent=commune)
-    return Country(province, commune, _steering("Vũ Thị Hạnh", province), _steering("Phan Văn Lực", commune))
+    return Country(
+        province, commune, _steering("Vũ Thị Hạnh", province, mark), _steering("Phan Văn Lực", commune, mark)
+    )
 
 
-def _steering(name: str, unit: OrgUnit) -> Post:
+def _steering(name: str, unit: OrgUnit, mark: str) -> Post:
     """Make somebody of the steering office of an agency."""
-    return make_post(make_person(name, user=make_user(f"doi-chieu-{next(_numbers)}")), unit.pk, Role.STEERING_OFFICE)
+    return make_post(
+        make_person(name, user=make_user(f"doi-chieu-{mark}{next(_numbers)}")), unit.pk, Role.STEERING_OFFICE
+    )
 
 
 def load(unit: OrgUnit, post: Post, file: str, document: tuple[str, date]) -> Plan:

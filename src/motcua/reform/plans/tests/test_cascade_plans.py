@@ -88,3 +88,9 @@ def test_a_parent_that_is_not_loaded_is_named_with_what_to_do(country: Country) 
     assert f"Kế hoạch cha {number} chưa được nạp" in page
     assert f"{number} ngày {issued_on:%d/%m/%Y}" in page
     assert "Đề nghị cơ quan thường trực" in page
+
+
+def test_a_plan_of_another_province_with_the_same_number_is_not_the_parent(country: Country) -> None:
+    load_both(make_country("khac"))
+    lower = load(country.commune, country.below, "ke-hoach-xa.txt", COMMUNE)
+    assert (lower.parent, lower.parent_number, lower.parent_issued_on) == (None, *PROVINCE)

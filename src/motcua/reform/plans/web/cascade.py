@@ -27,7 +27,7 @@ MOST_LINES = 8
 VERDICTS: Mapping[Verdict, tuple[str, str, str, str, str]] = {
     Verdict.LOWER: ("late", gettext_lazy("Thấp hơn"), gettext_lazy("thấp hơn"), "ov", "k4"),
     Verdict.MISSING: ("late", gettext_lazy("Thiếu"), gettext_lazy("thiếu"), "ov", "k6"),
-    Verdict.POSSIBLE: ("soon", gettext_lazy("Có thể là"), gettext_lazy("cần người xem"), "so", "k3"),
+    Verdict.POSSIBLE: ("soon", gettext_lazy("Có thể là"), gettext_lazy("có thể là, cần người xem"), "so", "k3"),
     Verdict.DIFFERENT: ("soon", gettext_lazy("Không so được"), gettext_lazy("không so được"), "so", "k3"),
     Verdict.EQUAL: ("full", gettext_lazy("Bằng"), gettext_lazy("bằng"), "", "k1"),
     Verdict.HIGHER: ("full", gettext_lazy("Cao hơn"), gettext_lazy("cao hơn"), "in", "k2"),
