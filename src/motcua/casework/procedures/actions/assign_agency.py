@@ -15,8 +15,10 @@ from motcua.people.organizations.queries import unit_on
 
 
 @transaction.atomic(durable=True)
-def assign_agency(*, version_id: int, unit_id: int, valid_from: date, by: Actor, at: datetime) -> Competence:
-    """Make a unit competent from a day on, beside those that are; doing it twice changes nothing."""
+def assign_agency(
+    *, version_id: int, unit_id: int, valid_from: date, by: Actor, at: datetime, valid_to: date | None = None
+) -> Competence:
+    """Make a unit competent from a day on, perhaps to a last one, beside those that are; twice changes nothing."""
     require(policies.can_maintain(by))
     version = ProcedureVersion.objects.filter(id=version_id).first()
     if version is None:
@@ -29,13 +31,9 @@ def assign_agency(*, version_id: int, unit_id: int, valid_from: date, by: Actor,
     known = open_ones.filter(version=version, unit_id=unit_id, valid_from__lte=valid_from).first()
     if known is not None:
         return known
-    competence = Competence.objects.create(version=version, unit_id=unit_id, valid_from=valid_from)
-    record(
-        "procedure",
-        version.procedure_id,
-        "agency_assigned",
-        by=by,
-        at=at,
-        data={"version_id": version.id, "unit_id": unit_id, "valid_from": valid_from.isoformat()},
-    )
+    competence = Competence.objects.create(version=version, unit_id=unit_id, valid_from=valid_from, valid_to=valid_to)
+    data: dict[str, object] = {"version_id": version.id, "unit_id": unit_id, "valid_from": valid_from.isoformat()}
+    if valid_to is not None:
+        data["valid_to"] = valid_to.isoformat()
+    record("procedure", version.procedure_id, "agency_assigned", by=by, at=at, data=data)
     return competence

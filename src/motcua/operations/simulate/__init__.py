@@ -1,0 +1,1 @@
+"""A believable history through the real rules: deterministic, resumable, proven by replay."""

@@ -1,0 +1,139 @@
+"""What the real queries say about a place, asked once for each stretch of days in which nothing there changes."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypeVar, cast
+
+from motcua.base.actors import Actor, ActorKind, Role
+from motcua.base.errors import DomainError
+from motcua.casework.dossiers.actions.custody import Holder, holder_of
+from motcua.casework.dossiers.models import CodePattern
+from motcua.casework.procedures.models import Competence, ProcedureVersion
+from motcua.casework.procedures.queries import VersionView, competent_unit, version_for_receipt
+from motcua.engines.worktime.queries import calendar_for
+from motcua.engines.worktime.rules import INDOCHINA, Calendar
+from motcua.operations.simulate.assumed import popularity
+from motcua.operations.simulate.ticks import Ticks
+from motcua.people.accounts.models import Post
+from motcua.people.accounts.queries import PostView, actor_for, posts_by_id, posts_with
+from motcua.people.organizations.models import UnitVersion
+from motcua.people.organizations.queries import agency_of, unit_on
+
+NAME = "simulate"
+_DATED = (Post, UnitVersion, Competence, ProcedureVersion, CodePattern)
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A procedure that an agency can receive, how often it is asked for, and who settles it."""
+
+    version: VersionView
+    weight: float
+    online: float
+    unit_id: int
+    agency_id: int
+
+
+class Office:
+    """Everything a story must know of agencies, posts, procedures and calendars; they must not change meanwhile."""
+
+    def __init__(self) -> None:
+        """Find the days on which something begins or ends; what lies between them is asked once."""
+        days = {date.min}
+        for model in _DATED:
+            rows = cast("Any", model).objects.values_list("valid_from", "valid_to").distinct()
+            for first, last in rows:
+                days |= {first} if last is None else {first, last + timedelta(days=1)}
+        self._changes = sorted(days)
+        self._known: dict[tuple[object, ...], Any] = {}
+
+    def era(self, on: date) -> date:
+        """Return the first day since which nothing changed."""
+        return self._changes[bisect_right(self._changes, on) - 1]
+
+    def _once(self, key: tuple[object, ...], ask: Callable[[], _T]) -> _T:
+        if key not in self._known:
+            self._known[key] = ask()
+        return cast("_T", self._known[key])
+
+    def holder(self, role: Role, within: int, on: date) -> Holder:
+        """Return who holds a role inside a unit, as the actions find it."""
+        era = self.era(on)
+        noon = datetime.combine(era, time(12), INDOCHINA)
+        return self._once(("holder", role, within, era), lambda: holder_of(role, within=within, at=noon))
+
+    def posts(self, role: Role, unit_id: int, on: date) -> Sequence[PostView]:
+        """Return the posts of a unit that have a role."""
+        era = self.era(on)
+        return self._once(("posts", role, unit_id, era), lambda: posts_with(role, [unit_id], era))
+
+    def actor(self, post_id: int, on: date) -> Actor:
+        """Return the loading job acting in a post."""
+        era = self.era(on)
+        return self._once(("actor", post_id, era), lambda: _loading(post_id, era))
+
+    def person_name(self, post_id: int) -> str:
+        """Return who holds a post."""
+        return self._once(("name", post_id), lambda: posts_by_id([post_id])[post_id].person_name)
+
+    def offers(self, agency_id: int, on: date) -> Sequence[Offer]:
+        """Return what can be asked of an agency on a day, by code."""
+        era = self.era(on)
+        return self._once(("offers", agency_id, era), lambda: _offers(agency_id, era))
+
+    def version(self, version_id: int) -> VersionView:
+        """Return a version; whether it is in force is not asked here."""
+        return self._once(("version", version_id), lambda: version_for_receipt(version_id, date.min))
+
+    def calendar(self, agency_id: int) -> Calendar:
+        """Return the calendar an acceptance of this agency keeps."""
+        return self._once(("calendar", agency_id), lambda: calendar_for(agency_id))
+
+    def ticks(self, agency_id: int) -> Ticks:
+        """Return the working time of an agency as a number line; one for all agencies with the same calendar."""
+        calendar = self.calendar(agency_id)
+        return self._once(("ticks", calendar.version), lambda: Ticks(calendar))
+
+    def agency_code(self, agency_id: int, on: date) -> str:
+        """Return the id that an agency numbers with."""
+        era = self.era(on)
+        return self._once(("code", agency_id, era), lambda: unit_on(agency_id, era).code)
+
+    def pattern(self, on: date) -> str:
+        """Return how codes look on a day."""
+        era = self.era(on)
+        return self._once(("pattern", era), lambda: CodePattern.objects.in_force(era).pattern)
+
+
+def _loading(post_id: int, on: date) -> Actor:
+    known = actor_for(posts_by_id([post_id])[post_id].person_id, post_id, on)
+    return Actor(
+        kind=ActorKind.JOB,
+        person_id=known.person_id,
+        post_id=known.post_id,
+        unit_id=known.unit_id,
+        agency_id=known.agency_id,
+        roles=known.roles,
+        name=NAME,
+        is_loading_history=True,
+    )
+
+
+def _offers(agency_id: int, on: date) -> list[Offer]:
+    found = []
+    for row in ProcedureVersion.objects.in_force(on).select_related("procedure").order_by("procedure__code"):
+        weight, online = popularity().get(row.procedure.code, (0.0, 1.0))
+        if not weight:
+            continue
+        try:
+            unit_id = competent_unit(row.pk, agency_id, on)
+        except DomainError:
+            continue
+        version = version_for_receipt(row.pk, on)
+        found.append(
+            Offer(version=version, weight=weight, online=online, unit_id=unit_id, agency_id=agency_of(unit_id, on))
+        )
+    return found
