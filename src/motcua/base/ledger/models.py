@@ -6,6 +6,15 @@ from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 
+class ThisTransaction(models.Func):
+    """The number of the running transaction; numbers are never given twice, and later ones are greater."""
+
+    template = "(pg_current_xact_id()::text::bigint)"
+    output_field = models.BigIntegerField()
+    arity = 0
+    allowed_default = True
+
+
 class Entry(models.Model):
     """One thing that was done, chained to the entry before it. The application cannot change it."""
 
@@ -25,13 +34,18 @@ class Entry(models.Model):
     payload_digest = models.BinaryField(null=True)
     previous_hash = models.BinaryField()
     hash = models.BinaryField()
+    # Who ships what changed asks by transaction (base.lake): a serial number would pass one that commits late.
+    transaction_number = models.BigIntegerField(null=True, editable=False, db_default=ThisTransaction())
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["kind", "subject_id", "number"], name="ledger_entry_number_is_unique"),
             models.CheckConstraint(condition=models.Q(number__gte=1), name="ledger_entry_number_starts_at_one"),
         ]
-        indexes = [BrinIndex(fields=["recorded_at"], name="ledger_entry_recorded")]
+        indexes = [
+            BrinIndex(fields=["recorded_at"], name="ledger_entry_recorded"),
+            BrinIndex(fields=["transaction_number"], name="ledger_entry_transaction", autosummarize=True),
+        ]
 
     def __str__(self) -> str:
         """Return what was done to what."""

@@ -1,5 +1,9 @@
 """Where files and static assets lie, and the cache of rate limits."""
 
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
 from motcua.config.settings import environment
 
 STATIC_URL = "/static/"
@@ -21,3 +25,10 @@ CACHES = {
         "LOCATION": "cache",
     },
 }
+
+# Facts as Parquet, and what counts over them: `postgres` counts in the database itself, `duckdb` over the folder.
+MOTCUA_FACTS = Path(environment.text("MOTCUA_FACTS") or environment.home() / "facts").absolute()
+MOTCUA_INDICATOR_ENGINE = environment.text("MOTCUA_INDICATOR_ENGINE", "postgres")
+if MOTCUA_INDICATOR_ENGINE not in {"postgres", "duckdb"}:
+    message = f"MOTCUA_INDICATOR_ENGINE is postgres or duckdb, not {MOTCUA_INDICATOR_ENGINE}"
+    raise ImproperlyConfigured(message)

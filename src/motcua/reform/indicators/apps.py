@@ -12,6 +12,7 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the measures over the facts of casework."""
-        from motcua.reform.indicators.registry import dossiers  # noqa: PLC0415 (after the apps below)
+        from motcua.reform.indicators.registry import dossier_feeds, dossiers  # noqa: PLC0415 (after the apps below)
 
         dossiers.register_all()
+        dossier_feeds.register_all()

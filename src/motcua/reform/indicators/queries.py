@@ -1,9 +1,9 @@
-"""Evaluate a measure on PostgreSQL: Ibis compiles, the application's own connection runs."""
+"""Evaluate a measure on the engine of the settings: Ibis compiles, `base.lake` runs."""
 
 import ibis
 import ibis.expr.types as ir
-from django.db import connection
 
+from motcua.base.lake import fetched
 from motcua.reform.indicators.base import Measure, Part, Side, Value, Window
 from motcua.reform.indicators.registry import measure
 
@@ -38,20 +38,13 @@ def keys(of: Measure, window: Window, side: Side) -> ir.Table:
     return sides[0] if len(sides) == 1 else ibis.union(*sides, distinct=False)
 
 
-def compiled(expression: ir.Table) -> str:
-    """Return the PostgreSQL text of an expression."""
-    return str(ibis.to_sql(expression, dialect="postgres"))
-
-
 def evaluate(key: str, window: Window) -> Value:
     """Return a measure's numerator and denominator in a window.
 
     Raises:
         MeasureUnknown: no measure has the key.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(compiled(counting(measure(key), window)))
-        n, d = cursor.fetchone()
+    [(n, d)] = fetched(counting(measure(key), window))
     return Value(numerator=int(n or 0), denominator=int(d or 0))
 
 
@@ -68,15 +61,9 @@ def evaluate_by(key: str, window: Window) -> dict[int, Value]:
         )
     both = counted[0] if len(counted) == 1 else ibis.union(*counted, distinct=False)
     whole = both.group_by("agency").aggregate(n=both.n.sum().cast("int64"), d=both.d.sum().cast("int64"))
-    with connection.cursor() as cursor:
-        cursor.execute(compiled(whole))
-        return {
-            int(agency): Value(numerator=int(n or 0), denominator=int(d or 0)) for agency, n, d in cursor.fetchall()
-        }
+    return {int(agency): Value(numerator=int(n or 0), denominator=int(d or 0)) for agency, n, d in fetched(whole)}
 
 
 def keys_behind(key: str, window: Window, side: Side) -> list[int]:
     """Return the row keys behind one side of a measure: from a number to its dossiers."""
-    with connection.cursor() as cursor:
-        cursor.execute(compiled(keys(measure(key), window, side)))
-        return [int(row[0]) for row in cursor.fetchall()]
+    return [int(row[0]) for row in fetched(keys(measure(key), window, side))]

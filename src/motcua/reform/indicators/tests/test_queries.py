@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from motcua.base.lake import compiled
 from motcua.reform.indicators.base import Side, Value, Window
 from motcua.reform.indicators.errors import MeasureUnknown
-from motcua.reform.indicators.queries import compiled, counting, keys
+from motcua.reform.indicators.queries import counting, keys
 from motcua.reform.indicators.registry import measure, measures, register
 
 WINDOW = Window(

@@ -1,0 +1,58 @@
+"""One door for every count: the same expression on PostgreSQL or on DuckDB, as the settings say."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import ibis
+import ibis.expr.operations as ops
+import ibis.expr.types as ir
+from django.conf import settings
+from django.db import connection
+
+from motcua.base.lake import reading
+
+
+class Engine(StrEnum):
+    """What counts."""
+
+    POSTGRES = "postgres"
+    DUCKDB = "duckdb"
+
+
+def compiled(expression: ir.Table, dialect: str = Engine.POSTGRES) -> str:
+    """Return the text of an expression in a dialect: `postgres`, `duckdb` or `pyspark`."""
+    return str(ibis.to_sql(expression, dialect=dialect))
+
+
+def facts_of(expression: ir.Table) -> frozenset[str]:
+    """Return the names of the facts an expression reads."""
+    return frozenset(table.name for table in expression.op().find(ops.UnboundTable))
+
+
+def fetched(expression: ir.Table, engine: Engine | None = None) -> list[tuple[Any, ...]]:
+    """Return the rows of an expression; numbers are integers.
+
+    Raises:
+        FactsNotExported: the engine is DuckDB and its folder lacks a fact.
+        TypeError: the expression lets a fraction leave the engine.
+    """
+    chosen = engine or Engine(settings.MOTCUA_INDICATOR_ENGINE)
+    query = compiled(expression, chosen)
+    if chosen is Engine.DUCKDB:
+        rows = reading.rows(settings.MOTCUA_FACTS, query, facts_of(expression))
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute(query)
+            rows = cursor.fetchall()
+    return [tuple(map(_whole, row)) for row in rows]
+
+
+def _whole(value: object) -> object:
+    """Return a value, a number as an integer; fractions differ from engine to engine, so none may leave."""
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return int(value)
+    if isinstance(value, (float, Decimal)):
+        message = f"{value!r} leaves the engine: divide outside"
+        raise TypeError(message)
+    return value
