@@ -76,7 +76,7 @@ def report_value(
 
 def _check_numbers(target: Target, numerator: Decimal, denominator: Decimal | None) -> None:
     """Check the two numbers against each other and the unit."""
-    if numerator < 0 and not target.unit.startswith("%"):
+    if numerator < 0 and not target.unit.startswith("%/"):
         raise NumeratorNegative(field="numerator")
     if denominator is not None and denominator <= 0:
         raise DenominatorNotPositive(field="denominator")

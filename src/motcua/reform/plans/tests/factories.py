@@ -51,7 +51,7 @@ class Steering:
 
 def make_steering() -> Steering:
     """Make the units and their people."""
-    province = make_province()
+    province = make_province(code="")
     office = make_division("Văn phòng Ủy ban nhân dân tỉnh", parent=province)
     home = make_unit("Sở Nội vụ", level="department", parent=province)
     justice = make_unit("Sở Tư pháp", level="department", parent=province)
