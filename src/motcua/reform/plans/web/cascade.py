@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_safe
 
 from motcua.people.organizations.queries import ancestors_on
@@ -25,20 +25,20 @@ from motcua.ui.access import Request, open_to
 MOST_LINES = 8
 # Of each verdict: chip, word on a row, word under the bar, shape of the legend, class of the bar.
 VERDICTS: Mapping[Verdict, tuple[str, str, str, str, str]] = {
-    Verdict.LOWER: ("late", gettext_lazy("Thấp hơn"), gettext_lazy("thấp hơn"), "ov", "k4"),
-    Verdict.MISSING: ("late", gettext_lazy("Thiếu"), gettext_lazy("thiếu"), "ov", "k6"),
-    Verdict.POSSIBLE: ("soon", gettext_lazy("Có thể là"), gettext_lazy("có thể là, cần người xem"), "so", "k3"),
-    Verdict.DIFFERENT: ("soon", gettext_lazy("Không so được"), gettext_lazy("không so được"), "so", "k3"),
-    Verdict.EQUAL: ("full", gettext_lazy("Bằng"), gettext_lazy("bằng"), "", "k1"),
-    Verdict.HIGHER: ("full", gettext_lazy("Cao hơn"), gettext_lazy("cao hơn"), "in", "k2"),
-    Verdict.PRESENT: ("full", gettext_lazy("Có"), gettext_lazy("đã có"), "", "k1"),
-    Verdict.NOT_ASKED: ("none", gettext_lazy("Không giao"), gettext_lazy("không giao cấp này"), "fu", "k5"),
+    Verdict.LOWER: ("late", gettext_noop("Thấp hơn"), gettext_noop("thấp hơn"), "ov", "k4"),
+    Verdict.MISSING: ("late", gettext_noop("Thiếu"), gettext_noop("thiếu"), "ov", "k6"),
+    Verdict.POSSIBLE: ("soon", gettext_noop("Có thể là"), gettext_noop("có thể là, cần người xem"), "so", "k3"),
+    Verdict.DIFFERENT: ("soon", gettext_noop("Không so được"), gettext_noop("không so được"), "so", "k3"),
+    Verdict.EQUAL: ("full", gettext_noop("Bằng"), gettext_noop("bằng"), "", "k1"),
+    Verdict.HIGHER: ("full", gettext_noop("Cao hơn"), gettext_noop("cao hơn"), "in", "k2"),
+    Verdict.PRESENT: ("full", gettext_noop("Có"), gettext_noop("đã có"), "", "k1"),
+    Verdict.NOT_ASKED: ("none", gettext_noop("Không giao"), gettext_noop("không giao cấp này"), "fu", "k5"),
 }
 JUDGED: Mapping[Verdict, str] = {
-    Verdict.LOWER: gettext_lazy("nếu đúng thì thấp hơn"),
-    Verdict.EQUAL: gettext_lazy("nếu đúng thì bằng"),
-    Verdict.HIGHER: gettext_lazy("nếu đúng thì cao hơn"),
-    Verdict.DIFFERENT: gettext_lazy("nếu đúng thì cũng không so được"),
+    Verdict.LOWER: gettext_noop("nếu đúng thì thấp hơn"),
+    Verdict.EQUAL: gettext_noop("nếu đúng thì bằng"),
+    Verdict.HIGHER: gettext_noop("nếu đúng thì cao hơn"),
+    Verdict.DIFFERENT: gettext_noop("nếu đúng thì cũng không so được"),
 }
 OF_AIMS = tuple(verdict for verdict in Verdict if verdict is not Verdict.PRESENT)
 OF_WORKS = (Verdict.MISSING, Verdict.POSSIBLE, Verdict.PRESENT)
@@ -89,7 +89,7 @@ def page(request: Request, plan_id: int) -> HttpResponse:
         "wanting_aims": sum(row.is_pressing for row in aims),
         "wanting_works": sum(row.is_pressing for row in works),
         "asked": asked,
-        "asked_word": {name: VERDICTS[Verdict(value)][2] if value else "" for name, value in asked.items()},
+        "asked_word": {name: gettext(VERDICTS[Verdict(value)][2]) if value else "" for name, value in asked.items()},
         "children": [_child(line) for line in view.children],
         "can_import_parent": _can_import_parent(request, view.plan),
         "is_alone": not (view.parent or view.plan.parent_number or view.is_parent_draft or view.children),
@@ -128,13 +128,13 @@ class _Rows:
     def _aim(self, line: AimLine) -> Row:
         """Return the row of a target."""
         chip, word, *_ = VERDICTS[line.verdict]
-        notes = [str(JUDGED[line.judged])] if line.judged else []
+        notes = [gettext(JUDGED[line.judged])] if line.judged else []
         if line.verdict is Verdict.DIFFERENT:
             notes.append(gettext("hai kế hoạch dùng đơn vị đo hoặc chiều so sánh khác nhau"))
         return Row(
             verdict=line.verdict,
             chip=chip,
-            word=str(word),
+            word=gettext(word),
             upper=self._aim_side(line.upper.id),
             lower=self._aim_side(line.lower.id) if line.lower else None,
             notes=notes,
@@ -158,7 +158,7 @@ class _Rows:
         return Row(
             verdict=line.verdict,
             chip=chip,
-            word=str(word),
+            word=gettext(word),
             upper=self._work_side(line.upper.id, "; ".join(_naming(each) for each in namings)),
             lower=self._work_side(line.lower.id, "") if line.lower else None,
             notes=notes,
@@ -208,7 +208,7 @@ def _bar(
         "pieces": stacked([(VERDICTS[verdict][4], count) for verdict, count in counts]),
         "parts": [
             {
-                "word": VERDICTS[verdict][2],
+                "word": gettext(VERDICTS[verdict][2]),
                 "shape": VERDICTS[verdict][3],
                 "count": count,
                 "is_asked": asked[name] == verdict,
