@@ -20,6 +20,7 @@ COMMANDS = {
     "accounts": "motcua.operations.commands.accounts:accounts",
     "procedures": "motcua.operations.commands.procedures:procedures",
     "plan": "motcua.operations.commands.plan:plan",
+    "facts": "motcua.operations.commands.fact_files:facts",
     "ledger": "motcua.operations.commands.ledger:ledger",
     "migrate": "motcua.operations.commands.database:migrate",
     "manage": "motcua.operations.commands.database:manage",

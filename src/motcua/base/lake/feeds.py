@@ -1,6 +1,7 @@
 """How a fact reaches the folder: which rows change together, and in which month a row lies."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import ibis.expr.types as ir
@@ -23,20 +24,27 @@ class Feed:
 
     Rows of one subject are shipped as they are now; a subject that has none any more is thereby deleted. Without
     a subject the fact is small and is shipped whole each time.
+
+    `through` names, by the kind of entry, the columns by which a change of something else reaches a row (a procedure
+    moves to another field).
     """
 
     fact: ir.Table
     subject: str = ""
     kinds: tuple[str, ...] = ()
+    through: Mapping[str, str] = field(default_factory=dict)
     month: str = ""
 
     def __post_init__(self) -> None:
         """Refuse columns the fact does not have.
 
         Raises:
-            ValueError: a named column is none of the fact's, or subject and kinds are not named together.
+            ValueError: a named column is none of the fact's, or subject, kinds and month do not go together.
         """
-        unknown = {self.subject, self.month} - {"", *self.fact.columns}
+        if self.month and not self.subject:
+            message = f"feed of {self.name}: what is shipped whole has no months"
+            raise ValueError(message)
+        unknown = {self.subject, self.month, *self.through.values()} - {"", *self.fact.columns}
         if unknown or bool(self.subject) != bool(self.kinds):
             message = f"feed of {self.name}: {sorted(unknown) or 'a subject needs kinds of entries, and they need it'}"
             raise ValueError(message)

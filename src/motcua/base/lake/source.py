@@ -87,12 +87,26 @@ def copy_subjects(feed: Feed, low: int, high: int, target: Path) -> None:
     _copy(_changed(feed, low, high), target)
 
 
-def _changed(feed: Feed, low: int, high: int) -> sql.Composed:
-    """Return the subjects changed; entries older than the column of transactions lie below every mark."""
+def _changed(feed: Feed, low: int, high: int) -> sql.Composable:
+    """Return the subjects changed: their own entries, and those of what their rows are told through."""
+    parts: list[sql.Composable] = [_told(feed.kinds, low, high)]
+    for kind, column in feed.through.items():
+        part = sql.SQL("SELECT {subject} FROM {fact} WHERE {column} IN ({told})").format(
+            subject=sql.Identifier(feed.subject),
+            fact=sql.Identifier(feed.name),
+            column=sql.Identifier(column),
+            told=_told((kind,), low, high),
+        )
+        parts.append(part)
+    return sql.SQL(" UNION ").join(parts)
+
+
+def _told(kinds: Sequence[str], low: int, high: int) -> sql.Composed:
+    """Return whom entries of some kinds are about; entries older than the column lie below every mark."""
     return sql.SQL(
         "SELECT DISTINCT subject_id FROM ledger_entry"
-        " WHERE kind = ANY({kinds}) AND transaction_number >= {low} AND transaction_number < {high}"
-    ).format(kinds=sql.Literal(list(feed.kinds)), low=sql.Literal(low), high=sql.Literal(high))
+        " WHERE kind = ANY({kinds}::text[]) AND transaction_number >= {low} AND transaction_number < {high}"
+    ).format(kinds=sql.Literal(list(kinds)), low=sql.Literal(low), high=sql.Literal(high))
 
 
 def _rows(feed: Feed, where: sql.Composable) -> sql.Composed:

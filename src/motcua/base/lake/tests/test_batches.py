@@ -4,12 +4,13 @@ from pathlib import Path
 
 import ibis
 import pytest
+from django.db import connection
 
 from motcua.base.lake import Feed, manifest
 from motcua.base.lake.errors import FactsNotExported, FolderBusy
 from motcua.base.lake.reading import rows
 from motcua.base.lake.shipping import _locked
-from motcua.base.lake.tests.things import BY_INSTANT, THINGS, Things, another_session
+from motcua.base.lake.tests.things import BY_INSTANT, ENTRY, THINGS, Things, another_session
 
 JANUARY, FEBRUARY, MARCH = "2026-01-10T09:00+07:00", "2026-02-10T09:00+07:00", "2026-03-10T09:00+07:00"
 LAST_MINUTE, FIRST_MINUTE = "2026-01-31T23:59:59.999999+07:00", "2026-02-01T00:00+07:00"
@@ -137,6 +138,24 @@ def test_a_fact_without_a_subject_is_shipped_whole_each_time(things: Things) -> 
     things.put(2, MARCH)
     things.ship(Feed(fact=THINGS))
     assert (_months(things), things.shipped()) == (["none"], things.here())
+    counted = manifest.read(things.folder)
+    things.ship(Feed(fact=THINGS))
+    assert counted
+    assert counted.paths() == manifest.read(things.folder).paths()  # type: ignore[union-attr] # there is one
+
+
+def test_a_row_changes_through_something_else(things: Things) -> None:
+    through = Feed(
+        fact=THINGS, subject="thing_key", kinds=("thing",), through={"colour": "amount"}, month="happened_on"
+    )
+    things.put(1, JANUARY, amount=7)
+    things.put(2, JANUARY, amount=8)
+    things.ship(through)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE things SET words = 'red now' WHERE amount = 7")
+        cursor.execute(ENTRY.replace("'thing'", "'colour'"), {"key": 7})
+    assert things.ship(through).changed == {"fact_things": 1}
+    assert things.shipped() == things.here()
 
 
 def test_two_cannot_write_to_one_folder(things: Things) -> None:
