@@ -84,9 +84,11 @@ class Office:
         era = self.era(on)
         return self._once(("offers", agency_id, era), lambda: _offers(agency_id, era))
 
-    def version(self, version_id: int) -> VersionView:
-        """Return a version; whether it is in force is not asked here."""
-        return self._once(("version", version_id), lambda: version_for_receipt(version_id, date.min))
+    def offer(self, agency_id: int, version_id: int, on: date) -> Offer:
+        """Return one of the offers of a day."""
+        key = ("offer", agency_id, version_id, self.era(on))
+        offers = self.offers(agency_id, on)
+        return self._once(key, lambda: next(offer for offer in offers if offer.version.version_id == version_id))
 
     def calendar(self, agency_id: int) -> Calendar:
         """Return the calendar an acceptance of this agency keeps."""
