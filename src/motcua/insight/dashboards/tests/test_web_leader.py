@@ -37,14 +37,14 @@ def test_the_conclusion_stands_in_the_title(world: World) -> None:
     start = timezone.now() - timedelta(days=60)
     walked(world, at=start, steps=7)
     walked(world, at=start, steps=7, step=timedelta(days=3))
-    assert "50\u00a0% hồ sơ giải quyết đúng hạn: 1 trên 2" in _page(world, cast.LAN, "/dieu-hanh/")
+    assert "50\u00a0% hồ\u00a0sơ giải\u00a0quyết đúng\u00a0hạn" in _page(world, cast.LAN, "/dieu-hanh/")
 
 
 def test_a_number_opens_to_its_dossiers_and_leaves_an_access_row(world: World) -> None:
     late = walked(world, at=timezone.now() - timedelta(days=60), steps=7, step=timedelta(days=3))
     page = _page(world, cast.LAN, "/dieu-hanh/chi-tieu/dossiers_on_time_rate/difference/")
     assert late.code in page
-    assert "1 trong 1" in page
+    assert "1 trên 1 hồ sơ Ông/Bà được xem" in page
     assert Access.objects.filter(kind="measure", reason="dossiers_on_time_rate difference").count() == 1
 
 

@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from motcua.insight.dashboards.web import leader
+from motcua.insight.dashboards.web import behind, breakdown, leader
 
 app_name = "dashboards"
 urlpatterns = [
     path("", leader.leader, name="leader"),
-    path("chi-tieu/<slug:key>/<slug:side>/", leader.behind, name="behind"),
+    path("co-quan/", breakdown.breakdown, {"page": "agencies"}, name="agencies"),
+    path("co-quan/<slug:kind>/", breakdown.breakdown_file, {"page": "agencies"}, name="agencies_file"),
+    path("linh-vuc/", breakdown.breakdown, {"page": "fields"}, name="fields"),
+    path("linh-vuc/<slug:kind>/", breakdown.breakdown_file, {"page": "fields"}, name="fields_file"),
+    path("thu-tuc/", breakdown.breakdown, {"page": "procedures"}, name="procedures"),
+    path("thu-tuc/<slug:kind>/", breakdown.breakdown_file, {"page": "procedures"}, name="procedures_file"),
+    path("chi-tieu/<slug:key>/<slug:side>/", behind.behind, name="behind"),
+    path("chi-tieu/<slug:key>/<slug:side>/<slug:kind>/", behind.behind_file, name="behind_file"),
 ]
