@@ -1,7 +1,7 @@
 """The pages that follow a plan look right at both widths, and a report goes its way by mouse."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -91,9 +91,9 @@ def plan(house: Steering) -> Plan:
 
 
 @pytest.fixture(params=[1366, 390])
-def page(request: pytest.FixtureRequest, new_page: "type[Page]") -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, new_page: Callable[..., Page]) -> Page:
     """Open a page of each width."""
-    yield new_page(request.param, 900)  # type: ignore[call-arg]  # a function that opens pages
+    return new_page(request.param, 900)
 
 
 def _enter(page: Page, house: Steering, who: str) -> None:
@@ -150,9 +150,9 @@ def test_a_task_is_given_by_looking_for_its_agency(page: Page, house: Steering) 
     _enter(page, house, "steering")
     page.goto("/ke-hoach/nhiem-vu/giao/")
     today = f"{timezone.localdate():%d/%m/%Y}"
-    for label, text in {
-        "Số, ký hiệu văn bản": f"{house.home.id}/CT-UBND", "Ngày văn bản": today, "Nội dung nhiệm vụ": "Rà soát", "Hạn": today,
-    }.items():  # fmt: skip
+    number = f"{house.home.id}/CT-UBND"
+    told = {"Số, ký hiệu văn bản": number, "Ngày văn bản": today, "Nội dung nhiệm vụ": "Rà soát", "Hạn": today}
+    for label, text in told.items():
         page.get_by_label(label, exact=True).fill(text)
     page.get_by_label("Cơ quan chủ trì", exact=True).press_sequentially("so noi vu")
     page.locator(f"#lead-picks input[value='{house.home.id}']").check()

@@ -28,6 +28,12 @@ class PlansConfig(AppConfig):
 
 def _fill_menu(readers: frozenset[Role]) -> None:
     """Put the plans and the tasks of one's unit into the common menu."""
-    entries = (("Kế hoạch", "list-check", "plans:index"), ("Nhiệm vụ được giao", "checklist", "plans:tasks"))
+    entries = (("Kế hoạch", "list-check", "plans:index"), ("Nhiệm vụ được giao", "clipboard-list", "plans:tasks"))
     for order, (label, icon, url) in enumerate(entries):
         menu.register(menu.Entry(label=label, icon=icon, url=url, doors=readers, section=_SECTION, order=50 + order))
+    office = frozenset({Role.STEERING_OFFICE})
+    menu.register(
+        menu.Entry(
+            label="Duyệt kế hoạch", icon="clipboard-check", url="plans:drafts", doors=office, section=_SECTION, order=55
+        )
+    )

@@ -186,10 +186,17 @@ def menu_link(context: Context, entry: Entry) -> SafeString:
     """Draw one entry of the menu, marked when the page belongs to it."""
     address = reverse(entry.url)
     request: HttpRequest | None = context.get("request")
-    is_here = request is not None and _is_under(request.path, address)
+    is_here = request is not None and _is_under(request.path, address) and not _has_nearer(context, request, address)
     return format_html(
         '<a class="n" href="{}"{}>{}{}</a>', address, _CURRENT if is_here else "", icon(entry.icon), said(entry.label)
     )
+
+
+def _has_nearer(context: Context, request: HttpRequest, address: str) -> bool:
+    """Return whether the page belongs to another entry whose address lies below this one."""
+    entries = (entry for _, listed in context.get("menu_sections", ()) for entry in listed)
+    others = (reverse(entry.url) for entry in entries)
+    return any(len(other) > len(address) and _is_under(request.path, other) for other in others)
 
 
 @register.simple_tag(takes_context=True)

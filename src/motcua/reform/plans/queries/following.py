@@ -21,7 +21,7 @@ from motcua.reform.plans.models import (
     TaskParty,
     TaskTerm,
 )
-from motcua.reform.plans.policies import visible
+from motcua.reform.plans.policies import can_see, visible
 from motcua.reform.plans.queries.standing import TaskStand, stands
 from motcua.reform.plans.queries.values import Value, values_of
 from motcua.reform.plans.rules import judging
@@ -120,7 +120,7 @@ def plan_page(plan: Plan, reader: Actor, on: date) -> PlanPage:
     terms = target_terms_on(targets, on)
     values = values_of(targets, on)
     held = [(target, terms[target.pk]) for target in targets if target.pk in terms]
-    parent = plan.parent if plan.parent and Plan.objects.filter(visible(reader), pk=plan.parent_id).exists() else None
+    parent = plan.parent if plan.parent and can_see(reader, plan.parent) else None
     return PlanPage(
         plan=plan,
         on=on,

@@ -8,9 +8,8 @@ from motcua.base.actors import Actor, Role
 from motcua.people.organizations.queries import ever_below
 from motcua.reform.plans.models import PartyRole, PlanState, PlanTask, Reminder, ReportState, TaskReport
 from motcua.reform.plans.policies import HEADS, units_answered_for
-from motcua.reform.plans.queries.following import TaskRow, task_rows
-from motcua.reform.plans.queries.standing import stands
-from motcua.reform.plans.rules.following import DONE, Standing
+from motcua.reform.plans.queries.standing import TaskStand, stands
+from motcua.reform.plans.rules.following import DONE, Stand, Standing
 
 # A reminder is shown on the page of the unit for so long.
 REMINDED_FOR = timedelta(days=14)
@@ -21,7 +20,8 @@ _LAST = date.max
 class MyTask:
     """A task with the part of one's unit in it; `is_reminded` while somebody reminded of it lately."""
 
-    row: TaskRow
+    found: TaskStand
+    stand: Stand
     is_lead: bool
     is_reminded: bool
 
@@ -45,16 +45,17 @@ def my_tasks(reader: Actor, on: date) -> MyTasks:
         tasks = tasks.filter(plan__unit__in=ever_below(reader.agency_id or 0))
     else:
         tasks = tasks.filter(parties__unit__in=units).distinct()
-    found = task_rows(stands(list(tasks.order_by("id")), on))
     reminded = _reminded(units, on)
     leads = _led_by(units)
     rows = [
         MyTask(
-            row=row,
-            is_lead=row.task.pk in leads,
-            is_reminded=row.task.pk in reminded and row.stand.standing not in DONE,
+            found=found,
+            stand=found.stand,
+            is_lead=found.task.pk in leads,
+            is_reminded=found.task.pk in reminded and found.stand.standing not in DONE,
         )
-        for row in found
+        for found in stands(list(tasks.order_by("id")), on)
+        if found.stand
     ]
     return MyTasks(
         rows=sorted(rows, key=_urgency),
@@ -66,8 +67,7 @@ def my_tasks(reader: Actor, on: date) -> MyTasks:
 
 def _urgency(mine: MyTask) -> tuple[bool, date, int]:
     """Return the order: what is open first, by its next day."""
-    stand = mine.row.stand
-    return stand.standing in DONE, stand.due_on or _LAST, mine.row.task.pk
+    return mine.stand.standing in DONE, mine.stand.due_on or _LAST, mine.found.task.pk
 
 
 def _led_by(units: Collection[int]) -> set[int]:
@@ -98,4 +98,4 @@ def _waiting(reader: Actor, units: Collection[int], *, is_steering: bool) -> lis
 
 def sizes(rows: Collection[MyTask]) -> dict[Standing, int]:
     """Return how many tasks there are of each standing."""
-    return {one: sum(mine.row.stand.standing is one for mine in rows) for one in Standing}
+    return {one: sum(mine.stand.standing is one for mine in rows) for one in Standing}

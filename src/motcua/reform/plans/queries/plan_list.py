@@ -39,7 +39,9 @@ class PlanList:
 def plan_list(reader: Actor, *, today: date, skip: int, size: int) -> PlanList:
     """Return the plans the reader may see."""
     seen = Plan.objects.filter(visible(reader))
-    found = list(seen.filter(state=PlanState.IN_FORCE).order_by("-year", "kind", "-issued_on", "-id")[skip : skip + size + 1])
+    found = list(
+        seen.filter(state=PlanState.IN_FORCE).order_by("-year", "kind", "-issued_on", "-id")[skip : skip + size + 1]
+    )
     page = found[:size]
     drafts = seen.filter(state__in=DRAFTS).order_by("-imported_at", "-id") if reader.has(Role.STEERING_OFFICE) else ()
     by_day: dict[date, list[int]] = {}

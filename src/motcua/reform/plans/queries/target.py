@@ -40,16 +40,21 @@ class TargetPage:
     can_steer: bool
 
 
-def target_page(target_id: int, reader: Actor, on: date) -> TargetPage:
-    """Return the page of a target as of a day.
+def target_of(target_id: int, reader: Actor) -> Target:
+    """Return a target of a plan in force that the reader may see.
 
     Raises:
-        TargetNotFound: there is none in force, or it is not for the reader.
+        TargetNotFound: there is none, or it is not for him.
     """
     plans = Plan.objects.filter(visible(reader), state=PlanState.IN_FORCE)
     target = Target.objects.filter(pk=target_id, plan__in=plans).select_related("plan").first()
     if target is None:
         raise TargetNotFound
+    return target
+
+
+def target_page(target: Target, reader: Actor, on: date) -> TargetPage:
+    """Return the page of a target as of a day."""
     term = target_terms_on([target], on).get(target.pk)
     reports = list(target.reports.order_by("-period_to_on", "-reported_at", "-id"))
     entries = entries_of("plan_target", target.pk)

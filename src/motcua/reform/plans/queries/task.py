@@ -83,16 +83,17 @@ def task_of(task_id: int, reader: Actor) -> PlanTask:
     return task
 
 
-def task_page(task_id: int, reader: Actor, on: date) -> TaskPage:
+def task_page(task: PlanTask, reader: Actor, on: date) -> TaskPage:
     """Return the page of a task as of a day."""
-    task = task_of(task_id, reader)
     [found] = stands([task], on)
     reports = list(task.reports.order_by("-reported_at", "-id"))
     reminders = list(task.reminders.order_by("-sent_at", "-id"))
     entries = entries_of("plan_task", task.pk)
     posts = [one.reported_by_id for one in reports] + [one.sent_by_id for one in reminders]
     names = names_of([*posts, *(entry.by_post_id for entry in entries)])
-    units = units_on({one.unit_id for one in (*reports, *reminders)}, task.plan.issued_on or on)
+    units = units_on(
+        {*(one.unit_id for one in reports), *(one.unit_id for one in reminders)}, task.plan.issued_on or on
+    )
     files = {file.pk: file for file in files_of("plan_task", task.pk)}
     unit_names = {unit_id: view.name for unit_id, view in units.items()}
     return TaskPage(

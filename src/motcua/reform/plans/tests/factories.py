@@ -72,7 +72,7 @@ def make_steering() -> Steering:
 
 def plan_in_force(unit: OrgUnit, **details: Any) -> Plan:
     """Make a plan in force without targets and tasks."""
-    given = {
+    given: dict[str, Any] = {
         "unit": unit,
         "kind": PlanKind.PLAN,
         "state": PlanState.IN_FORCE,
@@ -98,7 +98,7 @@ def make_task(
 ) -> PlanTask:
     """Make a task with its term and agencies."""
     number = next(_numbers)
-    given = {
+    given: dict[str, Any] = {
         "code": f"N{number}",
         "position": number,
         "text": f"Rà soát nhóm thủ tục số {number}",
@@ -119,7 +119,7 @@ def make_target(
 ) -> Target:
     """Make a target with its first term."""
     number = next(_numbers)
-    given = {
+    given: dict[str, Any] = {
         "code": f"C{number}",
         "position": number,
         "text": f"Hồ sơ giải quyết đúng hạn {number}",

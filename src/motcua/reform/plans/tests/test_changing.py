@@ -26,7 +26,11 @@ from motcua.reform.plans.tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-MAY = {"document_number": "88/KH-UBND", "document_issued_on": date(2026, 5, 4), "reason": "Theo chỉ đạo mới"}
+MAY: dict[str, Any] = {
+    "document_number": "88/KH-UBND",
+    "document_issued_on": date(2026, 5, 4),
+    "reason": "Theo chỉ đạo mới",
+}
 
 
 @pytest.fixture
@@ -55,7 +59,7 @@ def standing(task: PlanTask, on: date) -> Standing | None:
 
 
 def test_an_extension_judges_from_its_day_on(house: Steering, task: PlanTask) -> None:
-    told = {**MAY, "document_issued_on": date(2026, 10, 5), "valid_from": date(2026, 10, 5)}
+    told: dict[str, Any] = {**MAY, "document_issued_on": date(2026, 10, 5), "valid_from": date(2026, 10, 5)}
     actions.change_task(task_id=task.pk, due_on=date(2026, 12, 31), **told, by=house.who("steering"), at=NOW)
     assert standing(task, date(2026, 10, 4)) is Standing.OVERDUE
     assert standing(task, date(2026, 10, 5)) is Standing.NOT_DUE
@@ -63,7 +67,7 @@ def test_an_extension_judges_from_its_day_on(house: Steering, task: PlanTask) ->
 
 
 def test_a_withdrawn_task_is_not_counted(house: Steering, plan: Plan, task: PlanTask) -> None:
-    told = {**MAY, "valid_from": date(2026, 5, 10), "is_withdrawn": True}
+    told: dict[str, Any] = {**MAY, "valid_from": date(2026, 5, 10), "is_withdrawn": True}
     actions.change_task(task_id=task.pk, due_on=None, **told, by=house.who("steering"), at=NOW)
     assert standing(task, NOW.date()) is None
     page = plan_page(plan, house.who("steering"), NOW.date())
@@ -86,13 +90,13 @@ def test_a_withdrawn_task_is_not_counted(house: Steering, plan: Plan, task: Plan
 def test_what_is_wrong_with_a_change_is_said(
     house: Steering, task: PlanTask, told: dict[str, Any], error: type[DomainError]
 ) -> None:
-    given = {"due_on": date(2026, 12, 31), "valid_from": date(2026, 5, 10), **MAY} | told
+    given: dict[str, Any] = {"due_on": date(2026, 12, 31), "valid_from": date(2026, 5, 10), **MAY} | told
     with pytest.raises(error):
         actions.change_task(task_id=task.pk, **given, by=house.who("steering"), at=NOW)
 
 
 def test_only_the_steering_office_changes(house: Steering, task: PlanTask, target: Target) -> None:
-    told = {**MAY, "valid_from": date(2026, 5, 10)}
+    told: dict[str, Any] = {**MAY, "valid_from": date(2026, 5, 10)}
     with pytest.raises(NotAllowed):
         actions.change_task(task_id=task.pk, due_on=date(2026, 12, 1), **told, by=house.who("head"), at=NOW)
     with pytest.raises(NotAllowed):
@@ -102,12 +106,12 @@ def test_only_the_steering_office_changes(house: Steering, task: PlanTask, targe
 
 
 def change(house: Steering, target: Target, **told: Any) -> None:
-    given = {"comparator": ">=", "value": Decimal(95), "valid_from": date(2026, 5, 10), **MAY} | told
+    given: dict[str, Any] = {"comparator": ">=", "value": Decimal(95), "valid_from": date(2026, 5, 10), **MAY} | told
     actions.change_target(target_id=target.pk, **given, by=house.who("steering"), at=NOW)
 
 
 def tell(house: Steering, target: Target, numerator: int = 6007, **told: Any) -> None:
-    given = {
+    given: dict[str, Any] = {
         "period_from_on": date(2026, 1, 1),
         "period_to_on": date(2026, 9, 30),
         "numerator": Decimal(numerator),
@@ -122,8 +126,8 @@ def test_a_changed_target_shows_what_held_on_its_day(house: Steering, plan: Plan
     change(house, target)
     reader = house.who("steering")
     [before], [after] = (plan_page(plan, reader, on).targets for on in (date(2026, 5, 9), date(2026, 5, 10)))
-    assert (before.term.value, before.is_met, before.cases) == (98, False, 37)
-    assert (after.term.value, after.is_met) == (95, True)
+    assert (before.term.value, before.is_met, before.cases) == (Decimal(98), False, 37)
+    assert (after.term.value, after.is_met) == (Decimal(95), True)
     change(house, target, value=None, is_withdrawn=True, valid_from=date(2026, 6, 1))
     assert plan_page(plan, reader, NOW.date()).withdrawn_targets == [target]
     for told, error in (({"comparator": "~"}, errors.ComparatorUnknown), ({"value": None}, errors.NewValueMissing)):
@@ -140,7 +144,7 @@ def test_a_later_value_replaces_the_one_of_the_same_period(house: Steering, targ
     tell(house, target, numerator=10, denominator=Decimal(20), period_to_on=date(2026, 3, 31))
     found = value_of(target, NOW.date())
     assert found is not None
-    assert (found.numerator, found.is_typed, found.evidence) == (6044, True, "Báo cáo quý III")
+    assert (found.numerator, found.is_typed, found.evidence) == (Decimal(6044), True, "Báo cáo quý III")
     earlier = value_of(target, date(2026, 9, 29))
     assert earlier is not None
     assert earlier.amount == 50
@@ -175,7 +179,7 @@ def test_a_count_has_no_denominator(house: Steering, plan: Plan) -> None:
     target = make_target(plan, value="0", comparator="=", unit="hồ sơ")
     tell(house, target, numerator=3, denominator=None)
     [row] = plan_page(plan, house.who("steering"), NOW.date()).targets
-    assert (row.is_met, row.gap) == (False, 3)
+    assert (row.is_met, row.gap) == (False, Decimal(3))
 
 
 def test_leads_are_reminded_once_a_day(house: Steering, plan: Plan, task: PlanTask) -> None:
@@ -204,8 +208,12 @@ def test_the_job_reminds_twice(on: date, reason: str) -> None:
 
 
 def give(house: Steering, **told: Any) -> PlanTask:
-    directive = {"number": "15/CT-UBND", "issued_on": date(2026, 9, 1)} | told.pop("directive", {})
-    given = {"text": "Rà soát tồn đọng", "lead_ids": [house.home.id], "due_on": date(2026, 10, 10)} | told
+    directive: dict[str, Any] = {"number": "15/CT-UBND", "issued_on": date(2026, 9, 1)} | told.pop("directive", {})
+    given: dict[str, Any] = {
+        "text": "Rà soát tồn đọng",
+        "lead_ids": [house.home.id],
+        "due_on": date(2026, 10, 10),
+    } | told
     return actions.give_task(directive=actions.Directive(**directive), **given, by=house.who("steering"), at=NOW)
 
 

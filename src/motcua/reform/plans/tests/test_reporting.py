@@ -28,7 +28,7 @@ def task(house: Steering) -> PlanTask:
 
 
 def report(house: Steering, task: PlanTask, who: str = "clerk", **told: Any) -> TaskReport:
-    given = {"is_done": True, "done_on": date(2026, 9, 18), "file": PDF, "file_name": "bc.pdf"} | told
+    given: dict[str, Any] = {"is_done": True, "done_on": date(2026, 9, 18), "file": PDF, "file_name": "bc.pdf"} | told
     return actions.report_task(task_id=task.pk, by=house.who(who), at=NOW, **given)
 
 

@@ -1,7 +1,5 @@
 """The list of plans, and the page of a plan as of a day."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,8 +8,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.base.errors import DomainError, NotFound
+from motcua.engines.files.queries import files_of
 from motcua.reform.plans import actions, policies
-from motcua.reform.plans.models import Plan
 from motcua.reform.plans.policies import READERS
 from motcua.reform.plans.queries.following import plan_in_force, plan_page, usual_day
 from motcua.reform.plans.queries.plan_list import plan_list
@@ -49,19 +47,26 @@ def plan(request: Request, plan_id: int) -> HttpResponse:
     """Show a plan as of a day."""
     found = plan_in_force(plan_id, request.actor)
     today = timezone.localdate()
-    view = plan_page(found, request.actor, asked_day(request, found, today))
+    on, is_bad_day = shown.asked_day(request, found, today)
+    view = plan_page(found, request.actor, on)
     asked = shown.Filter.of(request)
     is_steering = policies.can_steer(request.actor, found)
     scale = pictures.scale_of(view)
+    is_list = request.GET.get("xem") == "danh-sach"
     context = {
         "view": view,
         "plan": found,
         "today": today,
+        "is_bad_day": is_bad_day,
+        "day_query": "" if on == usual_day(found, today) else f"?ngay={on.isoformat()}",
+        "files": files_of("plan", found.pk),
         "asked": asked,
         "is_filtered": asked != shown.Filter(),
-        "is_list": request.GET.get("xem") == "danh-sach",
+        "is_list": is_list,
         "targets": shown.targets_by_area(view, asked),
-        "tasks": [shown.drawn_task(row, view, scale) for row in asked.tasks(view.tasks)],
+        "tasks": [
+            shown.drawn_task(row, view, scale) for row in shown.in_order(asked.tasks(view.tasks), is_list=is_list)
+        ],
         "scale": scale,
         "now_x": scale.x(view.on),
         "summary": shown.summary(view),
@@ -77,14 +82,6 @@ def plan(request: Request, plan_id: int) -> HttpResponse:
         "time_url": shown.address(view, asked) + "#nhiem-vu",
     }
     return render(request, "plans/following/plan.html", context)
-
-
-def asked_day(request: Request, plan: Plan, today: date) -> date:
-    """Return the day an address asks for, not after today; an unreadable one is the usual day."""
-    try:
-        return min(date.fromisoformat(request.GET.get("ngay", "")), today)
-    except ValueError:
-        return usual_day(plan, today)
 
 
 @open_to(*READERS)

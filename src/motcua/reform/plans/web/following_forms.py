@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,9 @@ from motcua.reform.plans.actions.change_target import COMPARATORS
 from motcua.reform.plans.web.following_words import COMPARATORS as SIGNS
 from motcua.ui.formatting import vn_date
 from motcua.ui.words import said
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 _DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 _FILES = "application/pdf,.pdf,.docx,image/jpeg,.jpg,image/png,.png"
@@ -25,7 +28,9 @@ class FollowingForm(forms.Form):
         self.add_error(error.field if error.field in self.fields else None, said(error))
 
 
-def _day(label: Any, *, required: str = "", hint: Any = "") -> forms.DateField:  # noqa: ANN401 (lazy words)
+def _day(
+    label: "str | _StrPromise", *, required: "str | _StrPromise" = "", hint: "str | _StrPromise" = ""
+) -> forms.DateField:
     """Return a field of a day."""
     return forms.DateField(
         label=label,
@@ -37,7 +42,7 @@ def _day(label: Any, *, required: str = "", hint: Any = "") -> forms.DateField: 
     )
 
 
-def _file(label: Any) -> forms.FileField:  # noqa: ANN401 (lazy words)
+def _file(label: "str | _StrPromise") -> forms.FileField:
     """Return a field of a file; what is in it is checked where it is kept."""
     return forms.FileField(
         label=label,
@@ -58,7 +63,9 @@ class VietnameseDecimal(forms.DecimalField):
         return super().to_python(value)
 
 
-def _number(label: Any, *, required: str = "", hint: Any = "") -> VietnameseDecimal:  # noqa: ANN401 (lazy words)
+def _number(
+    label: "str | _StrPromise", *, required: "str | _StrPromise" = "", hint: "str | _StrPromise" = ""
+) -> VietnameseDecimal:
     """Return a field of a number."""
     return VietnameseDecimal(
         label=label,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from motcua.reform.plans.queries.following import task_rows
 from motcua.reform.plans.queries.mine import MyTask, my_tasks, sizes
 from motcua.reform.plans.rules.following import DONE, Standing
 from motcua.reform.plans.web.following_shown import shown_task
@@ -33,14 +34,17 @@ def tasks(request: Request) -> HttpResponse:
     today = timezone.localdate()
     view = my_tasks(request.actor, today)
     tab = request.GET.get("muc", "") if request.GET.get("muc", "") in _TABS else ""
-    rows = [mine for mine in view.rows if mine.row.stand.standing in _TABS[tab]]
+    rows = [mine for mine in view.rows if mine.stand.standing in _TABS[tab]]
     page, more = _page(rows, _cursor(request))
     context = {
         "view": view,
         "today": today,
         "tab": tab,
         "tabs": _tabs(view.rows, tab),
-        "rows": [shown_task(mine.row) | {"mine": mine} for mine in page],
+        "rows": [
+            shown_task(row) | {"mine": mine}
+            for row, mine in zip(task_rows(mine.found for mine in page), page, strict=True)
+        ],
         "first_url": _address(tab) if "sau" in request.GET else "",
         "next_url": _address(tab, sau=_key(page[-1])) if more else "",
     }
@@ -76,7 +80,7 @@ def _address(tab: str, **more: str) -> str:
 
 def _key(mine: MyTask) -> str:
     """Return the word that names a place in the list."""
-    return f"{mine.row.stand.due_on or date.max:%Y-%m-%d}_{mine.row.task.pk}"
+    return f"{mine.stand.due_on or date.max:%Y-%m-%d}_{mine.found.task.pk}"
 
 
 def _cursor(request: Request) -> tuple[date, int] | None:
@@ -91,5 +95,5 @@ def _cursor(request: Request) -> tuple[date, int] | None:
 def _page(rows: list[MyTask], after: tuple[date, int] | None) -> tuple[list[MyTask], bool]:
     """Return one page of the list and whether there is more."""
     if after:
-        rows = [mine for mine in rows if (mine.row.stand.due_on or date.max, mine.row.task.pk) > after]
+        rows = [mine for mine in rows if (mine.stand.due_on or date.max, mine.found.task.pk) > after]
     return rows[:PAGE], len(rows) > PAGE

@@ -1,19 +1,29 @@
 """What the page of a plan shows of its targets, tasks and agencies; every number with the address of its list."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from motcua.reform.plans.queries.following import AgencyLine, PlanPage, TargetRow, TaskRow
+from motcua.reform.plans.models import Plan
+from motcua.reform.plans.queries.following import AgencyLine, PlanPage, TargetRow, TaskRow, usual_day
 from motcua.reform.plans.rules.following import DONE, RUNNING, Split, Standing
 from motcua.reform.plans.web import following_pictures as pictures
 from motcua.reform.plans.web import following_words as words
 from motcua.ui.access import Request
 
+_URGENT = (
+    Standing.OVERDUE,
+    Standing.DUE_SOON,
+    Standing.NOT_DUE,
+    Standing.DONE_LATE,
+    Standing.DONE_ON_TIME,
+)
 # Words of an address that ask for several standings at once.
 _TOGETHER = {"running": RUNNING, "done": DONE}
 
@@ -57,6 +67,24 @@ class Filter:
             for row in rows
             if (not self.target or target_state(row) == self.target) and (not self.area or row.target.area == self.area)
         ]
+
+
+def asked_day(request: Request, plan: Plan, today: date) -> tuple[date, bool]:
+    """Return the day an address asks for, not after today; one that is unreadable gives the usual day and True."""
+    asked = request.GET.get("ngay", "").strip()
+    if not asked:
+        return usual_day(plan, today), False
+    for style in ("%Y-%m-%d", "%d/%m/%Y"):
+        with suppress(ValueError):
+            return min(datetime.strptime(asked, style).date(), today), False  # noqa: DTZ007 (a day has no zone)
+    return usual_day(plan, today), True
+
+
+def in_order(rows: list[TaskRow], *, is_list: bool) -> list[TaskRow]:
+    """Return tasks as the plan lists them, or on the time line what is most urgent first."""
+    if is_list:
+        return rows
+    return sorted(rows, key=lambda row: (_URGENT.index(row.stand.standing), row.stand.due_on or date.max))
 
 
 def target_state(row: TargetRow) -> str:
@@ -124,7 +152,7 @@ def targets_by_area(view: PlanPage, asked: Filter) -> list[dict[str, Any]]:
     return [
         {
             "title": words.area_title(area),
-            "url": address(view, **{"linh-vuc": area}),
+            "url": address(view, None, **{"linh-vuc": area}),
             "count": len(rows),
             "needy": sum(row.is_met is False for row in rows),
             "rows": [shown_target(row) for row in rows],
@@ -166,7 +194,7 @@ def agency_line(line: AgencyLine, view: PlanPage) -> dict[str, Any]:
     """Return the line of an agency, each number a link to its list."""
     split, states = line.split, ("done_on_time", "done_late", "running", "overdue")
     counts = zip(states, (split.on_time, split.late, split.running, split.overdue), strict=True)
-    url = address(view, **{"co-quan": line.key})
+    url = address(view, None, **{"co-quan": line.key})
     return {
         "line": line,
         "url": f"{url}#nhiem-vu",

@@ -15,10 +15,10 @@ from motcua.base.actors import Role
 from motcua.base.errors import DomainError, NotFound
 from motcua.reform.plans import actions
 from motcua.reform.plans.policies import READERS, REPORTERS
-from motcua.reform.plans.queries.target import TargetPage, ValueRow, target_page
+from motcua.reform.plans.queries.target import TargetPage, ValueRow, target_of, target_page
 from motcua.reform.plans.web import following_words as words
 from motcua.reform.plans.web.following_forms import ChangeTargetForm, FollowingForm, ValueForm
-from motcua.reform.plans.web.following_shown import shown_target
+from motcua.reform.plans.web.following_shown import asked_day, shown_target
 from motcua.reform.plans.web.following_task import history, status_of
 from motcua.ui.access import Request, open_to
 from motcua.ui.formatting import NO_BREAK, decimal
@@ -27,7 +27,7 @@ from motcua.ui.formatting import NO_BREAK, decimal
 @open_to(*READERS)
 @require_safe
 def page(request: Request, target_id: int) -> HttpResponse:
-    """Show a target as of today."""
+    """Show a target as of the usual day of its plan, or of the day an address asks for."""
     return _page(request, target_id)
 
 
@@ -40,7 +40,9 @@ def _page(
     error: DomainError | None = None,
 ) -> HttpResponse:
     """Draw the page, after a refused act with its error and what was typed."""
-    view = target_page(target_id, request.actor, timezone.localdate())
+    target, today = target_of(target_id, request.actor), timezone.localdate()
+    on, _ = asked_day(request, target.plan, today)
+    view = target_page(target, request.actor, on)
     forms: dict[str, FollowingForm] = {
         "value": ValueForm(prefix="value", initial=_year(view)),
         "change": ChangeTargetForm(prefix="change"),
@@ -49,12 +51,14 @@ def _page(
         forms[name] = form
     context = {
         "view": view,
-        "target": view.target,
-        "plan": view.target.plan,
+        "on": on,
+        "today": today,
+        "target": target,
+        "plan": target.plan,
         "shown": shown_target(view.row) if view.row else None,
-        "area": words.area_title(view.target.area),
-        "scope": words.scope_title(view.target.scope),
-        "terms": [{"term": term, "asks": words.threshold(term, view.target.unit)} for term in view.terms],
+        "area": words.area_title(target.area),
+        "scope": words.scope_title(target.scope),
+        "terms": [{"term": term, "asks": words.threshold(term, target.unit)} for term in view.terms],
         "values": [_value(row, view) for row in view.values],
         "history": history(view.history),
         "forms": forms,

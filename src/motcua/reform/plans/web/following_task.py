@@ -16,10 +16,12 @@ from motcua.base.actors import Role
 from motcua.base.errors import DomainError, NotFound
 from motcua.reform.plans import actions
 from motcua.reform.plans.policies import HEADS, READERS, REPORTERS
-from motcua.reform.plans.queries.task import Happening, task_page
+from motcua.reform.plans.queries.standing import stands
+from motcua.reform.plans.queries.task import Happening, task_of, task_page
+from motcua.reform.plans.rules.following import DONE, Standing
 from motcua.reform.plans.web import following_words as words
 from motcua.reform.plans.web.following_forms import ChangeTaskForm, FollowingForm, ReportForm, ReturnForm
-from motcua.reform.plans.web.following_shown import shown_task
+from motcua.reform.plans.web.following_shown import asked_day, shown_task
 from motcua.ui.access import Request, open_to
 from motcua.ui.middleware import STATUS
 
@@ -29,17 +31,8 @@ STEERING = Role.STEERING_OFFICE
 @open_to(*READERS)
 @require_safe
 def page(request: Request, task_id: int) -> HttpResponse:
-    """Show a task as of today, or of the day an address asks for."""
+    """Show a task as of the usual day of its plan, or of the day an address asks for."""
     return _page(request, task_id)
-
-
-def _day(request: Request) -> date:
-    """Return the day of the page, not after today."""
-    today = timezone.localdate()
-    try:
-        return min(date.fromisoformat(request.GET.get("ngay", "")), today)
-    except ValueError:
-        return today
 
 
 def _page(
@@ -51,7 +44,10 @@ def _page(
     error: DomainError | None = None,
 ) -> HttpResponse:
     """Draw the page, after a refused act with its error and what was typed."""
-    view = task_page(task_id, request.actor, _day(request))
+    task, today = task_of(task_id, request.actor), timezone.localdate()
+    on, _ = asked_day(request, task.plan, today)
+    view = task_page(task, request.actor, on)
+    standing = view.row.stand.standing if view.row else None
     fresh: dict[str, FollowingForm] = {
         "report": ReportForm(prefix="report", periods=view.found.missing if len(view.found.days) > 1 else ()),
         "change": ChangeTaskForm(prefix="change"),
@@ -73,7 +69,10 @@ def _page(
         "is_changing": name == "change",
         "bad_form": form,
         "error": error,
-        "can_act": view.row is not None,
+        "on": on,
+        "today": today,
+        "can_tell": view.can_report and standing is not None and standing not in DONE,
+        "is_needy": standing in {Standing.OVERDUE, Standing.DUE_SOON},
     }
     return render(request, "plans/following/task.html", context, status=status_of(form, error))
 
@@ -137,8 +136,8 @@ def _acted(
 @require_POST
 def report(request: Request, task_id: int) -> HttpResponse:
     """Report that a task is done, or how far it is."""
-    view = task_page(task_id, request.actor, timezone.localdate())
-    periods = view.found.days if len(view.found.days) > 1 else ()
+    [found] = stands([task_of(task_id, request.actor)], timezone.localdate())
+    periods = found.days if len(found.days) > 1 else ()
     form = ReportForm(request.POST, request.FILES, prefix="report", periods=periods)
 
     def act() -> object:
@@ -221,7 +220,7 @@ def change(request: Request, task_id: int) -> HttpResponse:
 @require_POST
 def remind(request: Request, task_id: int) -> HttpResponse:
     """Remind the leads of one task."""
-    plan_id = task_page(task_id, request.actor, timezone.localdate()).task.plan_id
+    plan_id = task_of(task_id, request.actor).plan_id
     return _acted(
         request,
         task_id,

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from motcua.reform.plans.models import ReportState, TargetTerm, TaskTerm
@@ -13,9 +15,12 @@ from motcua.reform.plans.rules.areas import TITLES
 from motcua.reform.plans.rules.following import Stand, Standing
 from motcua.ui.formatting import NO_BREAK, decimal, thousands, vn_date
 
+# What is said in the reader's language when it is shown.
+Words: TypeAlias = str | Promise
+
 COMPARATORS = {">=": "≥", ">": ">", "=": "=", "<=": "≤", "<": "<"}
 # Of each standing: word, shape of the legend, class of the bar.
-STANDINGS: Mapping[Standing, tuple[str, str, str]] = {
+STANDINGS: Mapping[Standing, tuple[Words, str, str]] = {
     Standing.DONE_ON_TIME: (gettext_lazy("xong đúng hạn"), "", "k1"),
     Standing.DONE_LATE: (gettext_lazy("xong trễ"), "ov", "k4"),
     Standing.NOT_DUE: (gettext_lazy("đang làm"), "in", "k2"),
@@ -23,12 +28,12 @@ STANDINGS: Mapping[Standing, tuple[str, str, str]] = {
     Standing.OVERDUE: (gettext_lazy("quá hạn"), "ov", "k4"),
 }
 # Of each state of a target: word, shape of the legend, class of the bar.
-TARGET_STATES: Mapping[str, tuple[str, str, str]] = {
+TARGET_STATES: Mapping[str, tuple[Words, str, str]] = {
     "met": (gettext_lazy("đạt"), "", "k1"),
     "not_met": (gettext_lazy("chưa đạt"), "so", "k3"),
     "none": (gettext_lazy("chưa có số"), "fu", "k5"),
 }
-LEVELS: Mapping[str, str] = {
+LEVELS: Mapping[str, Words] = {
     "all": gettext_lazy("Tất cả các cấp"),
     "province": gettext_lazy("Cấp tỉnh"),
     "departments": gettext_lazy("Sở, ban, ngành"),
@@ -36,19 +41,19 @@ LEVELS: Mapping[str, str] = {
     "district": gettext_lazy("Cấp huyện"),
     "commune": gettext_lazy("Cấp xã"),
 }
-REPORT_STATES: Mapping[str, tuple[str, str]] = {
+REPORT_STATES: Mapping[str, tuple[str, Words]] = {
     ReportState.REPORTED: ("soon", gettext_lazy("Chờ lãnh đạo đơn vị xác nhận")),
     ReportState.CONFIRMED: ("info", gettext_lazy("Chờ cơ quan thường trực nhận")),
     ReportState.ACCEPTED: ("full", gettext_lazy("Đã nhận")),
     ReportState.RETURNED: ("late", gettext_lazy("Trả lại để bổ sung")),
 }
-REASONS: Mapping[str, str] = {
+REASONS: Mapping[str, Words] = {
     "overdue": gettext_lazy("nhắc vì quá hạn"),
     "due_soon": gettext_lazy("nhắc vì sắp đến hạn"),
     "week_before": gettext_lazy("tự động nhắc trước hạn 7 ngày"),
     "day_after": gettext_lazy("tự động nhắc sau hạn 1 ngày"),
 }
-KINDS: Mapping[str, str] = {
+KINDS: Mapping[str, Words] = {
     "continuous": gettext_lazy("Thường xuyên"),
     "periodic": gettext_lazy("Định kỳ"),
     "per_schedule": gettext_lazy("Theo tiến độ riêng"),
@@ -137,7 +142,7 @@ def distance(row: TargetRow) -> tuple[str, str]:
 
 
 # The ledger in words.
-VERBS: Mapping[str, str] = {
+VERBS: Mapping[str, Words] = {
     "given": gettext_lazy("Giao nhiệm vụ"),
     "reported_done": gettext_lazy("Báo cáo hoàn thành"),
     "reported_progress": gettext_lazy("Báo cáo tiến độ"),
@@ -149,7 +154,7 @@ VERBS: Mapping[str, str] = {
     "withdrawn": gettext_lazy("Rút theo văn bản"),
     "value_reported": gettext_lazy("Nhập số liệu"),
 }
-TONES: Mapping[str, str] = {
+TONES: Mapping[str, Words] = {
     "report_accepted": "ok",
     "report_returned": "late",
     "deadline_changed": "soon",
