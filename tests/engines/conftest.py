@@ -11,10 +11,10 @@ from django.db import connection
 
 from motcua.base.lake import compiled, export
 from motcua.reform.indicators.queries import counting
-from motcua.reform.indicators.registry import measures
+from motcua.reform.indicators.registry import measure
 from motcua.reform.indicators.registry.feeds import feeds
 from tests.engines import scratch
-from tests.engines.windows import some_window
+from tests.engines.windows import COMPUTED, some_window
 
 if TYPE_CHECKING:
     from pytest_django.plugin import DjangoDbBlocker
@@ -27,7 +27,7 @@ def both(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Path]:
     """Return the folder that holds what PostgreSQL shows."""
-    texts = [compiled(counting(measure, some_window(random.Random(0)))) for measure in measures()]
+    texts = [compiled(counting(measure(key), some_window(random.Random(0)))) for key in COMPUTED]
     folder = tmp_path_factory.mktemp("facts")
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(configured, "MOTCUA_FACTS", folder)

@@ -13,13 +13,12 @@ from django.conf import settings as configured
 from motcua.base.lake import Engine, manifest
 from motcua.reform.indicators.base import Side, Window
 from motcua.reform.indicators.queries import evaluate, evaluate_by, keys_behind
-from motcua.reform.indicators.registry import measure, measures
+from motcua.reform.indicators.registry import measure
 from motcua.reform.indicators.registry.feeds import feeds
 from tests.engines.scratch import ROWS
-from tests.engines.windows import some_window, widest
+from tests.engines.windows import COMPUTED, some_window, widest
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("both")]
-KEYS = [measure.key for measure in measures()]
 WINDOWS, FEW = 4, 5_000
 
 
@@ -27,7 +26,7 @@ def _answers(engine: Engine, key: str, window: Window) -> list[object]:
     """Return all that a page asks of a measure; what lies behind it only where that is short."""
     configured.MOTCUA_INDICATOR_ENGINE = engine
     value = evaluate(key, window)
-    sides = Side if value.denominator < FEW else []
+    sides = list(Side) if value.denominator < FEW else []
     return [value, evaluate_by(key, window), *(sorted(keys_behind(key, window, side)) for side in sides)]
 
 
@@ -41,14 +40,14 @@ def _engine_of_before(settings: Any) -> None:
     settings.MOTCUA_INDICATOR_ENGINE = Engine.POSTGRES
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", COMPUTED)
 def test_both_engines_answer_alike(key: str) -> None:
     chance = random.Random(key)
     windows = [widest(), *(some_window(chance) for _ in range(WINDOWS))]
     assert [window for window in windows if _differ(key, window)] == []
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", COMPUTED)
 def test_there_is_something_to_count(key: str) -> None:
     value = evaluate(key, widest())
     assert value.denominator > 0
@@ -58,7 +57,7 @@ def test_every_fact_of_a_measure_is_shipped(both: Path) -> None:
     told = manifest.read(both)
     assert told
     assert {fact.name: told.facts[fact.name].is_whole for fact in feeds()} == {fact.name: True for fact in feeds()}
-    assert {str(one.fact.get_name()) for one in measures()} <= set(told.facts)
+    assert {str(measure(key).fact.get_name()) for key in COMPUTED} <= set(told.facts)
     assert told.facts["fact_dossiers"].rows == ROWS
 
 
@@ -88,5 +87,5 @@ def test_a_folder_that_is_wrong_shows(both: Path, tmp_path: Path, settings: Any,
     mutate(settings.MOTCUA_FACTS)
     assert _differ("dossiers_on_time_rate", widest())
     if mutate is _months_lost:
-        of_dossiers = [key for key in KEYS if measure(key).fact.get_name().startswith("fact_dossier")]
+        of_dossiers = [key for key in COMPUTED if measure(key).fact.get_name().startswith("fact_dossier")]
         assert [key for key in of_dossiers if not _differ(key, widest())] == []

@@ -4,8 +4,11 @@ import random
 from datetime import UTC, datetime, timedelta
 
 from motcua.reform.indicators.base import Window
+from motcua.reform.indicators.registry import measures
 from tests.engines.scratch import AGENCIES
 
+# What people report is computed on no engine.
+COMPUTED = [measure.key for measure in measures() if measure.parts]
 START = datetime(2022, 12, 31, 17, tzinfo=UTC)
 
 
