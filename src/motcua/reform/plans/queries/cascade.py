@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from motcua.base.actors import Actor
-from motcua.people.organizations.queries import UnitView, ancestors_on, ever_below, lineage_of, subtree_ids, units_on
+from motcua.people.organizations.models import Succession, UnitClosure
+from motcua.people.organizations.queries import UnitView, ancestors_on, ever_below, units_on
 from motcua.reform.indicators.base import Direction
 from motcua.reform.indicators.registry import measures
 from motcua.reform.plans.errors import PlanNotFound
@@ -100,7 +101,7 @@ def cascade(plan_id: int, reader: Actor, on: date) -> Cascade:
     children = list(seen.filter(_below(plan), state=PlanState.IN_FORCE).exclude(pk=plan.pk).order_by("id"))
     bulk = _bulk([plan.pk, *([parent.pk] if parent else []), *(child.pk for child in children)], on)
     units = _units([plan, *([declared] if declared else []), *children], on)
-    up = _Beside(plan, parent, bulk, units[plan.pk]) if parent else None
+    up = _Beside(plan, parent, bulk, units[plan.pk], namings=_Namings(parent, [plan]).of(plan)) if parent else None
     return Cascade(
         plan=plan,
         unit_name=units[plan.pk].short_name,
@@ -182,21 +183,55 @@ def _bulk(plan_ids: Collection[int], on: date) -> Bulk:
     )
 
 
+class _Namings:
+    """Which tasks of a plan name which agencies, themselves or through their parts and predecessors."""
+
+    def __init__(self, parent: Plan, plans: Collection[Plan]) -> None:
+        """Read the parties of the parent, and what the agencies of the plans were made of, once for all plans."""
+        rows = TaskParty.objects.filter(task__plan=parent, unit__isnull=False).order_by("task_id", "-role", "id")
+        self._parties = list(rows)
+        self._before: dict[int, set[int]] = {}
+        for new, old in Succession.objects.values_list("successor_id", "predecessor_id"):
+            self._before.setdefault(new, set()).add(old)
+        closure = UnitClosure.objects.filter(ancestor__in={plan.unit_id for plan in plans})
+        self._below = list(closure.values_list("ancestor_id", "descendant_id", "valid_from", "valid_to"))
+
+    def of(self, plan: Plan) -> dict[int, list[Naming]]:
+        """Return how each task names the agency of a plan, by task."""
+        ids = self._meant(plan)
+        found: dict[int, list[Naming]] = {}
+        for party in self._parties:
+            if party.unit_id not in ids:
+                continue
+            naming = Naming(role=party.role, text=party.text, is_group=party.is_group)
+            known = found.setdefault(party.task_id, [])
+            if naming not in known:
+                known.append(naming)
+        return found
+
+    def _meant(self, plan: Plan) -> set[int]:
+        """Return the agency of a plan with its parts on the day of the plan, and all they took over from."""
+        day = plan.issued_on or plan.imported_at.date()
+        found = {plan.unit_id} | {
+            low
+            for high, low, first, last in self._below
+            if high == plan.unit_id and first <= day and (last is None or last >= day)
+        }
+        newest = found
+        while newest:
+            newest = {old for new in newest for old in self._before.get(new, ())} - found
+            found = found | newest
+        return found
+
+
 class _Beside:
     """One plan beside its parent."""
 
-    def __init__(self, plan: Plan, parent: Plan, bulk: Bulk, unit: UnitView) -> None:
-        """Look up which tasks of the parent name the agency, itself or through its parts and predecessors."""
-        self._plan, self._parent, self._bulk, self._unit = plan, parent, bulk, unit
-        day = plan.issued_on or parent.issued_on
-        ids = lineage_of({plan.unit_id} | (subtree_ids(plan.unit_id, day) if day else frozenset()))
-        self.namings: dict[int, list[Naming]] = {}
-        rows = TaskParty.objects.filter(task__plan=parent, unit__in=ids).order_by("task_id", "-role", "id")
-        for party in rows:
-            naming = Naming(role=party.role, text=party.text, is_group=party.is_group)
-            known = self.namings.setdefault(party.task_id, [])
-            if naming not in known:
-                known.append(naming)
+    def __init__(
+        self, plan: Plan, parent: Plan, bulk: Bulk, unit: UnitView, *, namings: dict[int, list[Naming]]
+    ) -> None:
+        """Take what both plans ask, and which tasks of the parent name the agency."""
+        self._plan, self._parent, self._bulk, self._unit, self.namings = plan, parent, bulk, unit, namings
 
     def aims(self) -> list[AimLine]:
         """Return the targets of the parent with their answers."""
@@ -214,9 +249,10 @@ class _Beside:
 
 def _children(plan: Plan, children: list[Plan], bulk: Bulk, units: Mapping[int, UnitView]) -> list[ChildLine]:
     """Return the plans below with their counts, the most wanting first."""
+    namings = _Namings(plan, children)
     lines = []
     for child in children:
-        beside = _Beside(child, plan, bulk, units[child.pk])
+        beside = _Beside(child, plan, bulk, units[child.pk], namings=namings.of(child))
         lines.append(
             ChildLine(
                 plan=child,

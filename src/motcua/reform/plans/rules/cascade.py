@@ -1,6 +1,6 @@
 """Whether a plan carries out the one above it: each aim lower, equal or higher, each task there or missing."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
-from motcua.reform.plans.rules.likeness import likeness, weights
+from motcua.reform.plans.rules.likeness import Likeness
 from motcua.reform.plans.rules.words import plain
 
 ALL = "all"
@@ -148,27 +148,25 @@ def compare_aims(
 ) -> list[AimLine]:
     """Return every target of the upper plan with its answer in the plan of an agency of a level, worst first."""
     down = lower_is_better() | set(downwards)
-    weight = weights([aim.text for aim in (*upper, *lower)])
+    near = Likeness(aim.text for aim in (*upper, *lower))
     reach = REACH.get(level, frozenset({ALL, level}))
     asked = [aim for aim in upper if aim.level in reach]
-    same = _same_measure(asked, lower, level, weight)
+    same = _same_measure(asked, lower, level, near)
     taken = {aim.id for aim in same.values()}
     lines = [AimLine(aim, None, Verdict.NOT_ASKED) for aim in upper if aim.level not in reach]
     for aim in asked:
         if aim.id in same:
             lines.append(AimLine(aim, same[aim.id], judge(aim, same[aim.id], down), likeness=1.0))
         else:
-            lines.append(_alike(aim, [each for each in lower if each.id not in taken], level, weight, down))
+            lines.append(_alike(aim, [each for each in lower if each.id not in taken], level, near, down))
     place = {aim.id: at for at, aim in enumerate(upper)}
     return sorted(lines, key=lambda line: (ORDER[line.verdict], place[line.upper.id]))
 
 
-def _same_measure(
-    upper: Sequence[Aim], lower: Sequence[Aim], level: str, weight: Mapping[str, float]
-) -> dict[int, Aim]:
+def _same_measure(upper: Sequence[Aim], lower: Sequence[Aim], level: str, near: Likeness) -> dict[int, Aim]:
     """Return the answers of the same measure, the best pairs first; a target answers once for each level."""
     pairs = [
-        ((fit, one.unit == other.unit, one.fields == other.fields, likeness(one.text, other.text, weight)), one, other)
+        ((fit, one.unit == other.unit, one.fields == other.fields, near.of(one.text, other.text)), one, other)
         for one in upper
         for other in lower
         if one.measure and one.measure == other.measure and (fit := fits(one, other, level))
@@ -182,37 +180,35 @@ def _same_measure(
     return found
 
 
-def _alike(aim: Aim, lower: Iterable[Aim], level: str, weight: Mapping[str, float], down: Collection[str]) -> AimLine:
+def _alike(aim: Aim, lower: Iterable[Aim], level: str, near: Likeness, down: Collection[str]) -> AimLine:
     """Return the answer that only reads alike, marked as possible, or that there is none."""
-    ranked = sorted(
-        ((likeness(aim.text, other.text, weight), -at, other) for at, other in enumerate(lower)), reverse=True
-    )
-    for near, _, other in ranked:
+    ranked = sorted(((near.of(aim.text, other.text), -at, other) for at, other in enumerate(lower)), reverse=True)
+    for alike, _, other in ranked:
         is_other = aim.measure and other.measure and aim.measure != other.measure
-        if near < (OTHER_MEASURE if is_other else POSSIBLE):
+        if alike < (OTHER_MEASURE if is_other else POSSIBLE):
             continue
         if fits(aim, other, level) and plain(aim.unit) == plain(other.unit):
-            return AimLine(aim, other, Verdict.POSSIBLE, judge(aim, other, down), near)
+            return AimLine(aim, other, Verdict.POSSIBLE, judge(aim, other, down), alike)
     return AimLine(aim, None, Verdict.MISSING)
 
 
 def compare_work(upper: Sequence[Work], lower: Sequence[Work]) -> list[WorkLine]:
     """Return every task the upper plan gives with the nearest of the lower one, missing ones first."""
-    weight = weights([f"{work.text} {work.product}" for work in (*upper, *lower)])
+    near = Likeness(f"{work.text} {work.product}" for work in (*upper, *lower))
     lines = []
     for work in upper:
-        near, nearest = max(
-            ((_near(work, other, weight), other) for other in lower), key=lambda pair: pair[0], default=(0.0, None)
+        alike, nearest = max(
+            ((_near(work, other, near), other) for other in lower), key=lambda pair: pair[0], default=(0.0, None)
         )
-        verdict = Verdict.MISSING if near < POSSIBLE else Verdict.PRESENT if near >= SURE else Verdict.POSSIBLE
-        lines.append(WorkLine(work, nearest if near >= POSSIBLE else None, verdict, near))
+        verdict = Verdict.MISSING if alike < POSSIBLE else Verdict.PRESENT if alike >= SURE else Verdict.POSSIBLE
+        lines.append(WorkLine(work, nearest if alike >= POSSIBLE else None, verdict, alike))
     place = {work.id: at for at, work in enumerate(upper)}
     return sorted(lines, key=lambda line: (ORDER[line.verdict], place[line.upper.id]))
 
 
-def _near(one: Work, other: Work, weight: Mapping[str, float]) -> float:
+def _near(one: Work, other: Work, near: Likeness) -> float:
     """Return how alike two tasks are, by what is to be done, its product and its measure."""
-    near = likeness(one.text, other.text, weight)
+    alike = near.of(one.text, other.text)
     if one.product and other.product:
-        near = max(near, TEXT_SHARE * near + (1 - TEXT_SHARE) * likeness(one.product, other.product, weight))
-    return min(1.0, near + (SAME_MEASURE if one.measure and one.measure == other.measure else 0))
+        alike = max(alike, TEXT_SHARE * alike + (1 - TEXT_SHARE) * near.of(one.product, other.product))
+    return min(1.0, alike + (SAME_MEASURE if one.measure and one.measure == other.measure else 0))

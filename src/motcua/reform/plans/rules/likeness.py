@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from motcua.reform.plans.rules.words import plain
@@ -17,20 +17,29 @@ def content(text: str) -> frozenset[str]:
     return frozenset(word for word in plain(text).split() if not any(char.isdigit() for char in word))
 
 
-def weights(texts: Iterable[str]) -> dict[str, float]:
-    """Return how much each word says: the fewer texts hold it, the more."""
-    bags = [content(text) for text in texts]
-    counts = Counter(word for bag in bags for word in bag)
-    return {word: math.log(1 + len(bags) / count) for word, count in counts.items()}
+class Likeness:
+    """Compares texts of one or two plans: the fewer texts hold a word, the more it says."""
 
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Weigh the words of all texts that will be compared."""
+        bags = [content(text) for text in texts]
+        counts = Counter(word for bag in bags for word in bag)
+        self._weight = {word: math.log(1 + len(bags) / count) for word, count in counts.items()}
+        self._wholes: dict[frozenset[str], float] = {}
 
-def likeness(left: str, right: str, weight: Mapping[str, float]) -> float:
-    """Return the weighted share of common words, from 0 to 1."""
-    one, other = content(left), content(right)
-    whole = _sum(one, weight) + _sum(other, weight)
-    return 2 * _sum(one & other, weight) / whole if whole else 0.0
+    def of(self, left: str, right: str) -> float:
+        """Return the weighted share of common words, from 0 to 1."""
+        one, other = content(left), content(right)
+        whole = self._whole(one) + self._whole(other)
+        return 2 * self._sum(one & other) / whole if whole else 0.0
 
+    def _whole(self, bag: frozenset[str]) -> float:
+        """Return what a text weighs; each is weighed once."""
+        if bag not in self._wholes:
+            self._wholes[bag] = self._sum(bag)
+        return self._wholes[bag]
 
-def _sum(words: Iterable[str], weight: Mapping[str, float]) -> float:
-    """Return what words weigh together."""
-    return sum(weight.get(word, RARE) for word in words)
+    def _sum(self, words: Iterable[str]) -> float:
+        """Return what words weigh together."""
+        weight = self._weight
+        return sum([weight.get(word, RARE) for word in words])

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.people.organizations.models import OrgUnit
 from motcua.people.organizations.tests.factories import make_commune
@@ -85,3 +86,13 @@ def test_a_target_counts_as_it_stands_on_the_day(world: Steering, commune: OrgUn
 def test_a_plan_that_is_not_for_the_reader_is_not_found(world: Steering, commune: OrgUnit) -> None:
     with pytest.raises(PlanNotFound):
         cascade(plan_in_force(commune).pk, world.who("clerk"), TODAY)
+
+
+def test_many_children_are_counted_in_as_few_questions_as_one(
+    world: Steering, parent: Plan, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(8):
+        make_target(plan_in_force(make_commune(f"Ủy ban nhân dân xã {number}", parent=world.province), parent=parent))
+    reader = world.who("steering")
+    with django_assert_max_num_queries(20):
+        assert len(cascade(parent.pk, reader, TODAY).children) == 8
