@@ -16,7 +16,7 @@ from motcua.reform.plans.rules.stacked import unstacked
 from motcua.reform.plans.rules.stating import statements
 from motcua.reform.plans.rules.tables import read_rows, table_lines
 from motcua.reform.plans.rules.targets import conflicts, read_targets, unplaced
-from motcua.reform.plans.rules.tasks import tasks_of_blocks, tasks_of_rows
+from motcua.reform.plans.rules.tasks import is_sound, tasks_of_blocks, tasks_of_rows
 from motcua.reform.plans.rules.words import fold
 
 # A text that says none of these is no plan of reform, whatever numbers it holds.
@@ -56,13 +56,15 @@ def read_lines(lines: list[Line], is_scan: bool, on_progress: Progress | None = 
     lines = without_page_furniture(unstacked(lines))
     tell(1, 5)
     rows = read_rows(lines)
-    body = body_blocks(lines)
+    if is_scan and not is_sound(rows):
+        rows = []
+    body = body_blocks(lines, has_tables=bool(rows))
     tell(2, 5)
     head = read_head(body)
     tasks = [*tasks_of_rows(rows, head.year, is_scan=is_scan), *tasks_of_blocks(body, head.year, is_scan=is_scan)]
     tasks += prose_tasks(body, head.year, is_scan=is_scan)
     if not rows:
-        tasks += loose_tasks(lines, known_agencies(body), head.year)
+        tasks += loose_tasks(lines, known_agencies(body, lines), head.year)
     tell(3, 5)
     targets, others = read_targets(statements(body, rows), year=head.year, is_scan=is_scan)
     others += unplaced(lines, targets, others)
@@ -84,9 +86,9 @@ def read_lines(lines: list[Line], is_scan: bool, on_progress: Progress | None = 
     return plan
 
 
-def body_blocks(lines: Sequence[Line]) -> list[Block]:
+def body_blocks(lines: Sequence[Line], *, has_tables: bool = True) -> list[Block]:
     """Return the paragraphs outside of tables."""
-    taken = table_lines(lines)
+    taken = table_lines(lines) if has_tables else set()
     out = outside(lines)
     return list(blocks(list(paragraphs([line for line in lines if line.number not in taken])), out))
 

@@ -1,13 +1,14 @@
 """The rest of a plan: duties of agencies and the information systems it names."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from importlib.resources import files
 
 from motcua.reform.plans.rules.agencies import HEADS, agencies_in
 from motcua.reform.plans.rules.layout import LETTER_RANK, Block
-from motcua.reform.plans.rules.shapes import Duty, System
-from motcua.reform.plans.rules.words import fold, same_length_fold
+from motcua.reform.plans.rules.shapes import Duty, Line, System
+from motcua.reform.plans.rules.words import WORD, fold, same_length_fold
 
 ORGANISATION = re.compile(r"to chuc thuc hien|trach nhiem thuc hien|phan cong (?:nhiem vu|trach nhiem|thuc hien)")
 CLOSING = re.compile(r"^\W*(?:tren day la|yeu cau|noi nhan|trong qua trinh)")
@@ -29,6 +30,8 @@ DOES = re.compile(
     r"\s(?:la (?:co quan|don vi|dau moi)|can cu|co trach nhiem|chiu trach nhiem|chu tri|phoi hop|theo doi|tham muu|"
     r"xay dung ke hoach|to chuc|trien khai|thuc hien|tong hop|bo tri|huong dan|bao dam|dam bao)\b"
 )
+GROUP, MOST_PAIRS = "Các ", 0.7
+LONG_FORM = re.compile(r"[ỦU][ỷy] ban nhân dân|Ủy ban nhân dân", re.IGNORECASE)
 LONGEST_AGENCY, LONGEST_HEADING, LEAST_AGENCIES = 260, 80, 3
 
 
@@ -80,9 +83,21 @@ def usual_agencies() -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def known_agencies(blocks: Sequence[Block]) -> list[str]:
+def known_agencies(blocks: Sequence[Block], lines: Sequence[Line]) -> list[str]:
     """Return the agencies a plan names as bearers of duties, and the usual groups."""
-    return [*(name for duty in read_duties(blocks) for name in agencies_in(duty.agency)), *usual_agencies()]
+    own = [name for duty in read_duties(blocks) for name in agencies_in(duty.agency)]
+    # Tables shorten what the text writes out.
+    short = [LONG_FORM.sub("UBND", name) for name in own]
+    # An agency that the text never names whole does not stand in its table either.
+    pairs = {pair for line in lines for pair in itertools.pairwise(WORD.findall(fold(line.text)))}
+    usual = [name for name in usual_agencies() if name.startswith(GROUP) or _stands(WORD.findall(fold(name)), pairs)]
+    return list(dict.fromkeys([*own, *short, *usual]))
+
+
+def _stands(words: Sequence[str], pairs: set[tuple[str, str]]) -> bool:
+    """Say whether most words of a name stand beside one another somewhere in a text."""
+    own = list(itertools.pairwise(words))
+    return sum(pair in pairs for pair in own) >= MOST_PAIRS * len(own)
 
 
 def _names_agency(block: Block, folded: str) -> bool:

@@ -44,6 +44,15 @@ def tasks_of_rows(rows: Sequence[Row], plan_year: int | None, *, is_scan: bool =
         )  # fmt: skip
 
 
+def is_sound(rows: Sequence[Row]) -> bool:
+    """Say whether the rows of a scan kept their columns: most that are no headings hold a deadline, or a number."""
+    filled = [row for row in rows if not row.is_section]
+    whole = [
+        row for row in filled if "value" in row.cells or parse_deadline(row.text("deadline"), None).kind != "other"
+    ]
+    return len(whole) > len(filled) / 2
+
+
 def make_task(
     *, no: str, section: str, task: str, product: str, lead: str, coordinating: str, deadline: str,
     plan_year: int | None, lines: tuple[int, int], area: str | None, is_scan: bool,
