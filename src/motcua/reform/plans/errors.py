@@ -35,10 +35,6 @@ class ItemNotFound(NotFound):
     """Không tìm thấy mục này trong kế hoạch đang duyệt. Xin mở lại trang duyệt."""
 
 
-class AgencyNotYours(Invalid):
-    """Hãy chọn cơ quan ban hành kế hoạch trong danh sách: cơ quan của ông/bà hoặc cơ quan từng trực thuộc."""
-
-
 class ParentNotInForce(Invalid):
     """Kế hoạch cấp trên phải là kế hoạch đang áp dụng. Hãy chọn trong danh sách hoặc để trống."""
 
@@ -52,7 +48,7 @@ class DraftClosed(Conflict):
 
 
 class ItemChanged(Conflict):
-    """Mục {key} vừa được người khác quyết định nên lần gửi này chưa ghi. Nội dung vừa nhập vẫn còn trong các ô."""
+    """Mục {key} vừa được quyết định ở nơi khác nên lần gửi này chưa ghi. Nội dung vừa nhập vẫn còn trong các ô."""
 
 
 class ItemIncomplete(Invalid):
@@ -81,6 +77,10 @@ class ReasonMissing(Invalid):
 
 class MergeNotPossible(Conflict):
     """Không gộp được vào mục đã chọn. Hãy chọn một mục khác, cùng loại và chưa bị bỏ, tách hay gộp."""
+
+
+class ItemGone(Conflict):
+    """Mục {key} đã tách, đã gộp, hoặc có mục khác gộp vào. Hãy hoàn tác việc ấy trước rồi làm lại."""
 
 
 class SplitTooFew(Invalid):

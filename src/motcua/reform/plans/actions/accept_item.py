@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from motcua.base.actors import Actor
-from motcua.reform.plans.actions.draft import decided, locked_draft, locked_item
+from motcua.reform.plans.actions.draft import decided, locked_draft, standing_item
 from motcua.reform.plans.models import ItemState, ReadItem
 from motcua.reform.plans.rules import drafts
 
@@ -19,7 +19,7 @@ def accept_item(*, item_id: int, version: int, by: Actor, at: datetime) -> ReadI
         ItemNotFound, DraftClosed, ItemChanged: as every deed on an item.
         ItemIncomplete: it cannot come into force like this.
     """
-    item = locked_item(item_id, version=version, by=by)
+    item = standing_item(item_id, version=version, by=by)
     drafts.check(item.kind, item.value)
     is_as_read = drafts.is_same(item.kind, item.value, item.as_read)
     item.merged_into = None

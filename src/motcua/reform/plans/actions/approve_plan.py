@@ -141,7 +141,7 @@ def _term(plan: Plan, target: Target, *, by: Actor, at: datetime) -> TargetTerm:
         target=target,
         comparator=said["comparator"],
         value=Decimal(str(said["value"])),
-        valid_from=plan.issued_on,
+        valid_from=plan.issued_on or timezone.localdate(at),
         set_by_id=by.post_id,
         set_at=at,
     )
@@ -174,7 +174,7 @@ def _make_tasks(plan: Plan, items: list[ReadItem], *, by: Actor, at: datetime) -
                 text=until["text"],
                 starts_on=drafts.day(until["start"]),
                 due_on=drafts.day(until["due"]),
-                valid_from=plan.issued_on,
+                valid_from=plan.issued_on or timezone.localdate(at),
                 set_by_id=by.post_id,
                 set_at=at,
             )

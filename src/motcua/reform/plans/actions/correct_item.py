@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.base.actors import Actor
-from motcua.reform.plans.actions.draft import decided, locked_item
+from motcua.reform.plans.actions.draft import decided, standing_item
 from motcua.reform.plans.models import ItemState, ReadItem
 from motcua.reform.plans.rules import drafts
 
@@ -18,7 +18,7 @@ def correct_item(*, item_id: int, version: int, changes: drafts.Value, by: Actor
         ItemNotFound, DraftClosed, ItemChanged: as every deed on an item.
         ItemIncomplete: it cannot come into force like this.
     """
-    item = locked_item(item_id, version=version, by=by)
+    item = standing_item(item_id, version=version, by=by)
     item.value = drafts.changed(item.kind, item.value, changes)
     is_as_read = drafts.is_same(item.kind, item.value, item.as_read)
     item.merged_into = None

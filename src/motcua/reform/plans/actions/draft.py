@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.base.actors import Actor, require
 from motcua.reform.plans import policies
-from motcua.reform.plans.errors import DraftClosed, ItemChanged, ItemNotFound, PlanNotFound
+from motcua.reform.plans.errors import DraftClosed, ItemChanged, ItemGone, ItemNotFound, PlanNotFound
 from motcua.reform.plans.models import ItemState, Plan, PlanState, ReadItem
 
 
@@ -49,6 +49,18 @@ def locked_item(item_id: int, *, version: int, by: Actor) -> ReadItem:
     item = ReadItem.objects.get(pk=item_id)
     if item.version != version:
         raise ItemChanged(key=item.key)
+    return item
+
+
+def standing_item(item_id: int, *, version: int, by: Actor) -> ReadItem:
+    """Return an item as `locked_item` does, where it is still one of its own; else a merge or split comes first.
+
+    Raises:
+        ItemGone: it was merged or split.
+    """
+    item = locked_item(item_id, version=version, by=by)
+    if item.state in {ItemState.MERGED, ItemState.SPLIT}:
+        raise ItemGone(key=item.key)
     return item
 
 

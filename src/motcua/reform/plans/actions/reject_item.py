@@ -5,15 +5,17 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.base.actors import Actor
-from motcua.reform.plans.actions.draft import decided, locked_item
-from motcua.reform.plans.errors import UndoNotPossible
+from motcua.reform.plans.actions.draft import decided, locked_item, standing_item
+from motcua.reform.plans.errors import ItemGone, UndoNotPossible
 from motcua.reform.plans.models import ItemState, ReadItem
 
 
 @transaction.atomic(durable=True)
 def reject_item(*, item_id: int, version: int, by: Actor, at: datetime) -> ReadItem:
     """Leave an item out: it is no target, or no task."""
-    item = locked_item(item_id, version=version, by=by)
+    item = standing_item(item_id, version=version, by=by)
+    if item.merged.exists():
+        raise ItemGone(key=item.key)
     return decided(item, ItemState.REJECTED, by=by, at=at)
 
 

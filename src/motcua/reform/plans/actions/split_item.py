@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.base.actors import Actor
-from motcua.reform.plans.actions.draft import decided, locked_item
-from motcua.reform.plans.errors import SplitTooFew
+from motcua.reform.plans.actions.draft import decided, standing_item
+from motcua.reform.plans.errors import ItemGone, SplitTooFew
 from motcua.reform.plans.models import ItemState, ReadItem
 from motcua.reform.plans.rules import drafts
 
@@ -25,7 +25,9 @@ def split_item(*, item_id: int, version: int, parts: Sequence[drafts.Value], by:
     """
     if len(parts) < LEAST:
         raise SplitTooFew
-    item = locked_item(item_id, version=version, by=by)
+    item = standing_item(item_id, version=version, by=by)
+    if item.merged.exists():
+        raise ItemGone(key=item.key)
     taken = set(ReadItem.objects.filter(plan=item.plan_id).values_list("key", flat=True))
     found = [
         ReadItem.objects.create(

@@ -42,9 +42,7 @@ def _load() -> tuple[Wording, ...]:
 
 
 WORDINGS = _load()
-NAMES: dict[str, str] = tomllib.loads(
-    files(__package__).joinpath("measure_names.toml").read_text(encoding="utf-8")  # type: ignore[arg-type]  # this module is in a package
-)
+NAMES: dict[str, str] = tomllib.loads(files(__package__).joinpath("measure_names.toml").read_text(encoding="utf-8"))
 
 
 def measure_name(key: str) -> str:

@@ -36,8 +36,8 @@ class District:
         return actor_for(post.person_id, post.pk, NOW.date())
 
 
-def make_district() -> District:
-    """Make the district of `tests/sample.py`."""
+def make_district(tail: str = "") -> District:
+    """Make the district of `tests/sample.py`; `tail` tells accounts and keys apart where a database is shared."""
     province = make_unit("Ủy ban nhân dân tỉnh Bình Minh", level="province")
     district = make_unit("Ủy ban nhân dân huyện Bình An", level="district", parent=province)
     names = ("Phòng Nội vụ", "Phòng Tư pháp", "Văn phòng HĐND và UBND huyện")
@@ -45,8 +45,8 @@ def make_district() -> District:
     communes = [
         make_unit(f"Ủy ban nhân dân xã {name}", level="commune", parent=district) for name in ("An Hòa", "An Lộc")
     ]
-    steering = make_steering("Trương Ngọc Hạnh", "hanh", offices["Phòng Nội vụ"])
-    colleague = make_steering("Phan Văn Lực", "luc", offices["Phòng Nội vụ"])
+    steering = make_steering("Trương Ngọc Hạnh", f"hanh{tail}", offices["Phòng Nội vụ"])
+    colleague = make_steering("Phan Văn Lực", f"luc{tail}", offices["Phòng Nội vụ"])
     return District(province, district, offices, communes, steering, colleague)
 
 
@@ -70,10 +70,15 @@ def accept_all(world: District, plan: Plan) -> None:
         actions.accept_item(item_id=item.pk, version=item.version, by=world.actor(), at=NOW)
 
 
+def approve(world: District, plan: Plan, *, number: str = NUMBER, issued_on: date = ISSUED_ON) -> Plan:
+    """Put a draft into force."""
+    return actions.approve_plan(
+        plan_id=plan.pk, number=number, issued_on=issued_on, year=issued_on.year, by=world.actor(), at=NOW
+    )
+
+
 def make_plan(world: District, *, number: str = NUMBER, issued_on: date = ISSUED_ON, content: bytes = b"") -> Plan:
     """Make a plan in force, all of its items accepted as read."""
     plan = make_draft(world, content=content)
     accept_all(world, plan)
-    return actions.approve_plan(
-        plan_id=plan.pk, number=number, issued_on=issued_on, year=issued_on.year, by=world.actor(), at=NOW
-    )
+    return approve(world, plan, number=number, issued_on=issued_on)

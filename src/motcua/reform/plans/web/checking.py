@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.base.actors import Role
 from motcua.base.errors import DomainError
 from motcua.reform.plans import actions
-from motcua.reform.plans.models import ItemKind, Plan, PlanState, ReadItem
+from motcua.reform.plans.models import ItemKind, ItemState, Plan, PlanState, ReadItem
 from motcua.reform.plans.queries import checking
 from motcua.reform.plans.rules import drafts
 from motcua.reform.plans.web import checking_shown, item_words
@@ -53,9 +53,7 @@ def draw(
     current = checking.item_of(draft, key) if key else _first(draft, group)
     if group not in dict(checking_shown.TABS) or (current and current not in checking_shown.rows_of(draft, group)):
         group = checking_shown.group_of(current) if current else checking_shown.DOUBTFUL
-    context = checking_shown.context(
-        draft, by=request.actor, now=now, group=group, current=current, deed=deed, form=form
-    )
+    context = checking_shown.context(draft, now=now, group=group, current=current, deed=deed, form=form)
     context["error"] = error
     context["newer"] = newer(current, now) if error is not None and error.kind == "conflict" and current else ""
     if deed == "them":
@@ -80,11 +78,11 @@ def newer(item: ReadItem, now: datetime) -> str:
         return ""
     who = item.decided_by.person.full_name if item.decided_by else gettext("Người khác")
     is_today = timezone.localdate(item.decided_at) == timezone.localdate(now)
-    shape_and_words = item_words.STATES[item_words.ItemState(item.state)]
+    _shape, words = item_words.STATES[ItemState(item.state)]
     return gettext("%(who)s, %(at)s: %(state)s, %(what)s") % {
         "who": who,
         "at": vn_datetime(item.decided_at, "time" if is_today else "short"),
-        "state": str(shape_and_words[1]).lower(),
+        "state": str(words).lower(),
         "what": item_words.said_of(item),
     }
 
@@ -94,9 +92,10 @@ def _adding(request: Request) -> dict[str, object]:
     kind = ItemKind.TASK if request.GET.get("loai") == "nhiem-vu" else ItemKind.TARGET
     line = request.GET.get("dong", "")
     number = int(line) if line.isdigit() else 1
-    value = drafts.empty_value(kind, line=number, quote=request.GET.get("chu", "")[:2000])
+    quote = request.GET.get("chu", "")[:2000]
+    value = drafts.empty_value(kind, line=number, quote=quote)
     where = WhereForm(initial={"line": number if line.isdigit() else None}, prefix="cho")
-    return {"add_kind": kind, "add_form": item_form(kind, value, prefix="them"), "where_form": where}
+    return {"add_kind": kind, "add_form": item_form(kind, value, prefix="them"), "where_form": where, "quote": quote}
 
 
 @open_to(Role.STEERING_OFFICE)

@@ -49,7 +49,7 @@ class NumberField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:  # noqa: ANN401 (as Django names it)
         """Return the number, or an error in people's words."""
-        text = super().to_python(value).replace(" ", "").rstrip("%")
+        text = (super().to_python(value) or "").replace(" ", "").rstrip("%")
         if "," in text or THOUSANDS.match(text):
             text = text.replace(".", "").replace(",", ".")
         try:
@@ -125,7 +125,7 @@ class LinesField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:  # noqa: ANN401 (as Django names it)
         """Return the lines."""
-        return _lines(super().to_python(value))
+        return _lines(super().to_python(value) or "")
 
     def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 (as Django names it)
         """Return one line for each."""
@@ -195,7 +195,7 @@ class MergeForm(DraftForm):
 
     into = forms.ChoiceField(label=_("Gộp vào mục"))
 
-    def __init__(self, *args: Any, others: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:  # noqa: ANN401 (as Django takes them)
+    def __init__(self, *args: Any, others: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:  # noqa: ANN401 (as Django takes them)
         """Offer the other items of the kind."""
         super().__init__(*args, **kwargs)
         chosen: Any = self.fields["into"]

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.base.actors import Actor
 from motcua.reform.plans.models import ItemKind, ItemState, ReadItem
 from motcua.reform.plans.queries import checking
 from motcua.reform.plans.queries.checking import Draft
@@ -126,7 +125,6 @@ def _look(items: Sequence[ReadItem], current: ReadItem | None) -> str:
 def context(
     draft: Draft,
     *,
-    by: Actor,
     now: datetime,
     group: str,
     current: ReadItem | None,
@@ -141,6 +139,7 @@ def context(
     return {
         "draft": draft,
         "plan": draft.plan,
+        "title": _title(draft),
         "group": group,
         "deed": deed,
         "tabs": [(name, label, _count(draft, name)) for name, label in TABS],
@@ -151,16 +150,26 @@ def context(
         "recent": [row(draft, item, group_of(item)) for item in draft.recent()] if group == DOUBTFUL else [],
         "lines": [(line, marks(draft, line.pieces, by_key, current)) for line in checking.source_lines(draft)],
         "unused": draft.source.reading.get("not_targets", []) if group == UNUSED else [],
-        "open": opened(draft, current, deed=deed, form=form, now=now) if current else None,
+        "open": opened(draft, current, form=form, now=now) if current else None,
         "seen": total - pending,
         "total": total,
         "doubtful": doubtful,
         "sure": pending - doubtful,
         "bar": _bar(total - pending, doubtful, pending - doubtful),
         "accuracies": _accuracies(draft, group),
+        "part_forms": part_forms(current) if deed == "tach" and current else [],
+        "used": (0, 1),
+        "merge_form": merge_form(draft, current) if deed == "gop" and current else None,
         "is_scan": draft.source.reading.get("is_scan", False),
-        "by": by,
     }
+
+
+def _title(draft: Draft) -> str:
+    """Return what the page is called: the title of the plan goes on in small letters after the verb."""
+    title = draft.plan.title or draft.source.file_name
+    first = title.split(" ", 1)[0]
+    goes_on = first.istitle() and draft.plan.title
+    return gettext("Duyệt %(plan)s") % {"plan": title[:1].lower() + title[1:] if goes_on else title}
 
 
 def _url(draft: Draft, group: str, item: ReadItem | None) -> str:
@@ -191,7 +200,7 @@ def _accuracies(draft: Draft, group: str) -> list[tuple[str, checking.Accuracy]]
     return [(label, accuracy) for label, accuracy in found if accuracy.decided]
 
 
-def opened(draft: Draft, item: ReadItem, *, deed: str, form: ItemForm | None, now: datetime) -> dict[str, Any]:
+def opened(draft: Draft, item: ReadItem, *, form: ItemForm | None, now: datetime) -> dict[str, Any]:
     """Return the open item: its form, its doubts, what it stands beside."""
     on = timezone.localdate(now)
     is_task = item.kind == ItemKind.TASK
@@ -205,7 +214,7 @@ def opened(draft: Draft, item: ReadItem, *, deed: str, form: ItemForm | None, no
         "title": title_of(item),
         "shape": shape,
         "state": state,
-        "doubts": doubt_words(item),
+        "doubts": [] if doubt_words(item) == [state] else doubt_words(item),
         "steps": steps,
         "sureness": words,
         "raw": item.as_read.get("quote") or " ".join(said for _n, said, _r in raw) if is_restored else "",
@@ -213,9 +222,7 @@ def opened(draft: Draft, item: ReadItem, *, deed: str, form: ItemForm | None, no
         "aim": aim_words(item.value) if not is_task else "",
         "form": form or item_form(item.kind, item.value),
         "is_open": item.state not in GONE,
-        "is_unbound": not is_task and not item.value["indicator"],
-        "parts": part_forms(item) if deed == "tach" else [],
-        "merge": merge_form(draft, item) if deed == "gop" else None,
+        "is_unbound": not is_task and not item.value["indicator"] and item.state != ItemState.PENDING,
         "beside": _beside(draft, item),
         "parent": _parent(draft, item),
         "named": checking.named_parties(draft, item, on=on) if is_task else {},
@@ -226,8 +233,8 @@ def opened(draft: Draft, item: ReadItem, *, deed: str, form: ItemForm | None, no
 def merge_form(draft: Draft, item: ReadItem, data: Any = None) -> MergeForm:  # noqa: ANN401 (POST data)
     """Return the form of merging: what repeats or contradicts first."""
     others = [o for o in draft.of(ItemKind(item.kind)) if o.pk != item.pk and o.state not in GONE]
-    listed = [(o.pk, " · ".join((o.key, row(draft, o, TARGETS).aim, title_of(o)))) for o in others]
-    return MergeForm(data, others=[(str(pk), words) for pk, words in listed], initial={"into": item.repeats_id})
+    listed = [(str(o.pk), " · ".join((o.key, row(draft, o, TARGETS).aim, title_of(o)))) for o in others]
+    return MergeForm(data, others=listed, initial={"into": item.repeats_id})
 
 
 def _beside(draft: Draft, item: ReadItem) -> list[tuple[str, Row]]:

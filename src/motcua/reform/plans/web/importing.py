@@ -33,12 +33,11 @@ def load(request: Request) -> HttpResponse:
     if chosen.isdigit() and int(chosen) not in {agency.unit_id for agency in agencies}:
         agencies += importing.agencies_for(request.actor, on=on, unit_id=int(chosen))
     parents = checking.parents_for(request.actor)
-    known = {"agencies": agencies, "parents": parents}
     page = {"agencies": agencies, "text": text}
     if request.method != "POST":
-        form = ImportForm(initial={"agency": chosen or request.actor.agency_id}, **known)
+        form = ImportForm(initial={"agency": chosen or request.actor.agency_id}, agencies=agencies, parents=parents)
         return render(request, "plans/checking/import.html", {**page, "form": form})
-    form = ImportForm(request.POST, request.FILES, **known)
+    form = ImportForm(request.POST, request.FILES, agencies=agencies, parents=parents)
     if form.is_valid():
         try:
             plan = actions.import_plan(

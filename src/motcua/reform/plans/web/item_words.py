@@ -109,7 +109,7 @@ def said_of(item: ReadItem) -> str:
 def chip_of(item: ReadItem) -> tuple[str, str]:
     """Return shape and words of an item's state; a doubt stands before "not looked at"."""
     if item.state == ItemState.PENDING and is_doubtful(item):
-        return "soon", doubt_words(item)[0]
+        return "soon", doubt_words(item)[0].partition(",")[0]
     shape, words = STATES[ItemState(item.state)]
     return shape, str(words)
 
