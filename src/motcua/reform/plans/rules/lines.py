@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from motcua.reform.plans.rules.shapes import Line
-from motcua.reform.plans.rules.words import fold, has_marks
+from motcua.reform.plans.rules.words import SYLLABLE, fold, has_marks
 
 TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
@@ -26,7 +26,6 @@ ENOUGH_WORDS = 30
 # A clean text holds one word in two hundred that cannot be Vietnamese; the best of bad scans six.
 ODD_SHARE = 0.03
 TOKEN = re.compile(r"[^\s,.;:()\"/\-–|+%…]+")
-SYLLABLE = re.compile(r"^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?$")
 
 
 def clean(text: str) -> str:

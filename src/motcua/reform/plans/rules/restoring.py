@@ -13,7 +13,7 @@ from functools import lru_cache
 from motcua.reform.plans.rules.confusion import could_be, distance, splits
 from motcua.reform.plans.rules.shapes import Line
 from motcua.reform.plans.rules.vocabulary import vocabulary
-from motcua.reform.plans.rules.words import ABBREVIATIONS, fold
+from motcua.reform.plans.rules.words import ABBREVIATIONS, SYLLABLE, fold, has_marks
 
 TOKEN = re.compile(r"\S+")
 CORE = re.compile(r"^([^\w€$&]*)(.*?)([^\w€$&]*)$", re.DOTALL)
@@ -22,7 +22,8 @@ KEPT = re.compile(r"^[\d.,/%+()-]+$|/|^\d{2,}|\d{3,}|%")
 OUTLINE = re.compile(r"^\W*(?:[IVX1l]{1,4}[.)]?|\w{1,2}\)|[A-Z]\.?)$")
 
 MOST = 10
-STAYS, CODE_STAYS = 1.7, 0.7
+# A word that could be Vietnamese and carries its marks is seldom a wrong one.
+STAYS, CODE_STAYS, MARKED_STAYS = 1.7, 0.7, 0.5
 NEW_PAIR, RARE = 0.8, 0.12
 MARK_COST = 0.07
 LIMIT_SHARE, LIMIT_BASE, LEAST_LIMIT = 0.26, 0.3, 0.85
@@ -111,6 +112,8 @@ def _choices(token: str) -> tuple[Candidate, ...]:
         for each in _words(core)
     ]
     stays = CODE_STAYS if re.search(r"\d{2}", core) else STAYS
+    if has_marks(core) and SYLLABLE.match(fold(core)):
+        stays = MARKED_STAYS
     found.append(Candidate(token, stays, core.lower(), core.lower()))
     return tuple(found)
 
