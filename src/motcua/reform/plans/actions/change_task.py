@@ -26,11 +26,7 @@ def change_task(
     by: Actor,
     at: datetime,
 ) -> TaskTerm:
-    """Add a term that holds from a day on; what held before stays readable under its own days.
-
-    Raises:
-        ChangeNotAfterLast: an earlier change holds from the same day or later.
-    """
+    """Add a term that holds from a day on, after every earlier one; what held before stays readable."""
     task = task_held(task_id)
     require(policies.can_steer(by, task.plan))
     terms = list(task.terms.order_by("valid_from"))

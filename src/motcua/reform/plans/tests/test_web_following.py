@@ -5,13 +5,16 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from motcua.people.accounts.tests.factories import sign_in
 from motcua.reform.plans import actions
 from motcua.reform.plans.models import Plan, PlanState, Reminder, TaskReport
+from motcua.reform.plans.queries.following import plan_page
 from motcua.reform.plans.tests.factories import (
     NOW,
     PDF,
@@ -170,3 +173,18 @@ def test_a_file_is_opened_by_whoever_sees_the_plan(house: Steering, plan: Plan) 
     assert b"".join(answer.streaming_content) == PDF  # type: ignore[attr-defined]  # a file, not a page
     Plan.objects.filter(pk=plan.pk).update(state=PlanState.DRAFT)
     assert sign_in(Client(), house.posts["other"]).get(address).status_code == 403
+
+
+def test_a_plan_of_many_tasks_asks_the_database_no_more_often(house: Steering, plan: Plan) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            plan_page(plan, house.who("clerk"), NOW.date())
+        return len(seen)
+
+    make_task(plan, house.home)
+    make_target(plan)
+    few = asked()
+    for _ in range(20):
+        make_task(plan, house.home, house.justice)
+        make_target(plan)
+    assert asked() == few

@@ -71,6 +71,7 @@ def plan(request: Request, plan_id: int) -> HttpResponse:
         "now_x": scale.x(view.on),
         "summary": shown.summary(view),
         "lines": [shown.agency_line(line, view) for line in view.agencies],
+        "total": shown.split_line(view.split, shown.address(view)),
         "agency_name": next((line.name for line in view.agencies if line.key == asked.agency), asked.agency),
         "area_name": words.area_title(asked.area) if asked.area else "",
         "task_word": shown.task_word(asked.task),

@@ -19,6 +19,7 @@ from motcua.reform.plans.web.following_task import status_of
 from motcua.ui.access import Request, open_to
 
 SHOWN = 12
+LONGEST_ID = 12
 _ROLES = {"lead": "Cơ quan chủ trì", "coordinating": "Cơ quan phối hợp"}
 _DOCUMENT = ("number", "issued_on", "issuer", "title")
 
@@ -98,5 +99,5 @@ def _choice(told: QueryDict, role: str) -> dict[str, Any]:
 
 def _chosen(told: QueryDict, role: str) -> list[int]:
     """Return the ids that were ticked."""
-    ticked = (each for each in told.getlist(role) if each.isdecimal() and len(each) < 12)  # noqa: PLR2004 (an id)
+    ticked = (each for each in told.getlist(role) if each.isdecimal() and len(each) <= LONGEST_ID)
     return list(dict.fromkeys(int(each) for each in ticked))

@@ -192,11 +192,14 @@ def shown_task(row: TaskRow) -> dict[str, Any]:
 
 def agency_line(line: AgencyLine, view: PlanPage) -> dict[str, Any]:
     """Return the line of an agency, each number a link to its list."""
-    split, states = line.split, ("done_on_time", "done_late", "running", "overdue")
+    return {"line": line} | split_line(line.split, address(view, None, **{"co-quan": line.key}))
+
+
+def split_line(split: Split, url: str) -> dict[str, Any]:
+    """Return the official split with its bar, each number a link to its list."""
+    states = ("done_on_time", "done_late", "running", "overdue")
     counts = zip(states, (split.on_time, split.late, split.running, split.overdue), strict=True)
-    url = address(view, None, **{"co-quan": line.key})
     return {
-        "line": line,
         "url": f"{url}#nhiem-vu",
         "cells": [{"state": state, "count": count, "url": f"{url}&nv={state}#nhiem-vu"} for state, count in counts],
         "pieces": pieces(split),
