@@ -38,9 +38,18 @@ def fetched(expression: ir.Table, engine: Engine | None = None) -> list[tuple[An
         TypeError: the expression lets a fraction leave the engine.
     """
     chosen = engine or Engine(settings.MOTCUA_INDICATOR_ENGINE)
-    query = compiled(expression, chosen)
-    if chosen is Engine.DUCKDB:
-        rows = reading.rows(settings.MOTCUA_FACTS, query, facts_of(expression))
+    return answered(compiled(expression, chosen), chosen, facts_of(expression))
+
+
+def answered(query: str, engine: Engine, facts: frozenset[str]) -> list[tuple[Any, ...]]:
+    """Return the rows of a compiled expression over these facts; numbers are integers.
+
+    Raises:
+        FactsNotExported: the engine is DuckDB and its folder lacks a fact.
+        TypeError: the expression lets a fraction leave the engine.
+    """
+    if engine is Engine.DUCKDB:
+        rows = reading.rows(settings.MOTCUA_FACTS, query, facts)
     else:
         with connection.cursor() as cursor:
             cursor.execute(query)

@@ -146,7 +146,8 @@ class _Batch:
         """Copy rows out of PostgreSQL into the workshop; return how many."""
         text = self.folder / ".work" / "rows.csv"
         copy(text)
-        count = writing.stage(self.duck, "staged", {"month": "VARCHAR", **feed.columns}, text)
+        order = f"month, {writing.order_of(feed)}" if feed.subject else "ALL"
+        count = writing.stage(self.duck, "staged", {"month": "VARCHAR", **feed.columns}, text, order=order)
         text.unlink()
         return count
 

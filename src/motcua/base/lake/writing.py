@@ -25,13 +25,16 @@ def workshop(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield duck
 
 
-def stage(duck: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, str], text: Path) -> int:
-    """Read copied text into a table of the workshop; return how many rows it has."""
+def stage(
+    duck: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, str], text: Path, *, order: str = "ALL"
+) -> int:
+    """Read copied text into a table of the workshop, in an order; return how many rows it has."""
     types = ", ".join(f"{_text(column)}: {_text(kind)}" for column, kind in columns.items())
     duck.execute(
         f"CREATE OR REPLACE TABLE {_name(name)} AS SELECT * FROM read_csv({_text(str(text))}, columns = {{{types}}},"  # noqa: S608 (names of our own facts)
         " header = false, auto_detect = false, nullstr = '', allow_quoted_nulls = false, delim = ',', quote = '\"',"
         " escape = '\"')"
+        f" ORDER BY {order}"
     )
     return int(_one(duck, f"SELECT count(*) FROM {_name(name)}"))  # noqa: S608 (a name of our own)
 
@@ -50,10 +53,10 @@ def write_month(
             f"SELECT {columns} FROM read_parquet({_text(str(kept))})"  # noqa: S608 (the same)
             f" WHERE {_name(feed.subject)} NOT IN (SELECT subject FROM changed) UNION ALL {rows}"
         )
-    order = ", ".join(_name(column) for column in (feed.subject, feed.month) if column) or "ALL"
+        rows += f" ORDER BY {order_of(feed)}"
     path = Path(feed.name) / month / f"{batch:08d}.parquet"
     place = folder / ".work" / "month.parquet"
-    duck.execute(f"COPY ({rows} ORDER BY {order}) TO {_text(str(place))} (FORMAT parquet, COMPRESSION zstd)")
+    duck.execute(f"COPY ({rows}) TO {_text(str(place))} (FORMAT parquet, COMPRESSION zstd)")
     count = int(_one(duck, f"SELECT count(*) FROM read_parquet({_text(str(place))})"))  # noqa: S608 (a path of our own)
     if not count:
         return None
@@ -61,6 +64,11 @@ def write_month(
     sync(folder / path.parent.parent)
     settle(place, folder / path)
     return File(path=str(path), rows=count, size=(folder / path).stat().st_size)
+
+
+def order_of(feed: Feed) -> str:
+    """Return the order of a fact's rows, which makes its files small and the same each time."""
+    return ", ".join(_name(column) for column in (feed.subject, feed.month) if column) or "ALL"
 
 
 def months_of_changed(duck: duckdb.DuckDBPyConnection, folder: Path, feed: Feed, files: Mapping[str, File]) -> set[str]:

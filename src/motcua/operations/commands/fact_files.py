@@ -50,7 +50,7 @@ def bench(times: int, target: Path | None) -> None:
     ready()
     from django.conf import settings  # noqa: PLC0415 (after Django)
 
-    from motcua.operations.bench.measures import TITLE, timed  # noqa: PLC0415 (after Django)
+    from motcua.operations.measure_times import TITLE, timed  # noqa: PLC0415 (after Django)
 
     _once(settings.MOTCUA_FACTS, anew=False)
     click.echo(TITLE)
