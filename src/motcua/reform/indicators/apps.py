@@ -12,7 +12,14 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the measures over the facts of casework."""
-        from motcua.reform.indicators.registry import dossier_feeds, dossiers  # noqa: PLC0415 (after the apps below)
+        from motcua.reform.indicators.registry import (  # noqa: PLC0415 (after the apps below)
+            dossier_feeds,
+            dossiers,
+            procedures,
+            quality,
+            reported,
+            steps,
+        )
 
-        dossiers.register_all()
-        dossier_feeds.register_all()
+        for room in (dossiers, steps, procedures, quality, reported, dossier_feeds):
+            room.register_all()

@@ -1,69 +1,83 @@
 """Evaluate a measure on the engine of the settings: Ibis compiles, `base.lake` runs."""
 
-import ibis
-import ibis.expr.types as ir
+from datetime import timedelta
+
+from django.utils import timezone
 
 from motcua.base.lake import fetched
-from motcua.reform.indicators.base import Measure, Part, Side, Value, Window
-from motcua.reform.indicators.registry import measure
+from motcua.reform.indicators.base import (
+    Dimension,
+    Kind,
+    Measure,
+    Side,
+    Value,
+    Window,
+    counting,
+    grouping,
+    keys,
+)
+from motcua.reform.indicators.registry import measure, reported_value
 
-
-def _rows(of: Measure, part: Part, window: Window) -> ir.Table:
-    """Return the rows a part counts, for the window's agencies."""
-    mine = of.fact[of.agency].isin(sorted(window.agency_ids))
-    return of.fact.filter(mine, part.counted(of.fact, window))
-
-
-def counting(of: Measure, window: Window) -> ir.Table:
-    """Return the expression of one row with integer `n` and `d`: the sum over the measure's parts."""
-    counted = []
-    for part in of.parts:
-        rows = _rows(of, part, window)
-        counted.append(rows.aggregate(n=rows.count(where=part.numerator(rows, window)), d=rows.count()))
-    both = counted[0] if len(counted) == 1 else ibis.union(*counted, distinct=False)
-    return both.aggregate(n=both.n.sum().cast("int64"), d=both.d.sum().cast("int64"))
-
-
-def keys(of: Measure, window: Window, side: Side) -> ir.Table:
-    """Return the expression of the row keys behind one side of a number."""
-    sides = []
-    for part in of.parts:
-        rows = _rows(of, part, window)
-        hit = part.numerator(rows, window)
-        if side is Side.NUMERATOR:
-            rows = rows.filter(hit)
-        elif side is Side.DIFFERENCE:
-            rows = rows.filter(~hit)
-        sides.append(rows.select(key=rows[of.row_key]))
-    return sides[0] if len(sides) == 1 else ibis.union(*sides, distinct=False)
+_MOMENT = timedelta(microseconds=1)
 
 
 def evaluate(key: str, window: Window) -> Value:
-    """Return a measure's numerator and denominator in a window.
+    """Return a measure's two integers in a window; what nobody reported, or is not in force then, is no data.
 
     Raises:
         MeasureUnknown: no measure has the key.
+        DimensionMissing: the window narrows to what the measure's fact does not know.
     """
-    [(n, d)] = fetched(counting(measure(key), window))
-    return Value(numerator=int(n or 0), denominator=int(d or 0))
-
-
-def evaluate_by(key: str, window: Window) -> dict[int, Value]:
-    """Return a measure for each agency of a window that has anything to measure."""
     of = measure(key)
-    counted = []
-    for part in of.parts:
-        rows = _rows(of, part, window)
-        counted.append(
-            rows.group_by(agency=rows[of.agency]).aggregate(
-                n=rows.count(where=part.numerator(rows, window)), d=rows.count()
-            )
-        )
-    both = counted[0] if len(counted) == 1 else ibis.union(*counted, distinct=False)
-    whole = both.group_by("agency").aggregate(n=both.n.sum().cast("int64"), d=both.d.sum().cast("int64"))
-    return {int(agency): Value(numerator=int(n or 0), denominator=int(d or 0)) for agency, n, d in fetched(whole)}
+    if not of.is_valid(timezone.localdate(window.end - _MOMENT)):
+        return _none(of)
+    if of.is_reported:
+        return reported_value(key, window) or _none(of)
+    rows = fetched(counting(of, window))
+    return _value(of, *rows[0]) if rows else _none(of)
+
+
+def evaluate_by(key: str, window: Window, dimension: Dimension = Dimension.AGENCY) -> dict[int, Value]:
+    """Return a measure for each agency (child unit, field, procedure, channel) that has anything to measure.
+
+    Raises:
+        MeasureUnknown: no measure has the key.
+        DimensionMissing: the measure's fact does not know the dimension.
+    """
+    return {int(group): value for group, value in _by(key, window, dimension)}
+
+
+def evaluate_by_name(key: str, window: Window, dimension: Dimension) -> dict[str, Value]:
+    """Return a measure for each level or role of holder that has anything to measure.
+
+    Raises:
+        MeasureUnknown: no measure has the key.
+        DimensionMissing: the measure's fact does not know the dimension.
+    """
+    return {str(group): value for group, value in _by(key, window, dimension)}
 
 
 def keys_behind(key: str, window: Window, side: Side) -> list[int]:
     """Return the row keys behind one side of a measure: from a number to its dossiers."""
-    return [int(row[0]) for row in fetched(keys(measure(key), window, side))]
+    of = measure(key)
+    return [] if of.is_reported else [int(row[0]) for row in fetched(keys(of, window, side))]
+
+
+def _by(key: str, window: Window, dimension: Dimension) -> list[tuple[int | str, Value]]:
+    of = measure(key)
+    if of.is_reported or not of.is_valid(timezone.localdate(window.end - _MOMENT)):
+        return []
+    return [(group, _value(of, n, d)) for group, n, d in fetched(grouping(of, window, dimension)) if group is not None]
+
+
+def _value(of: Measure, n: int | None, d: int | None) -> Value:
+    return Value(numerator=int(n or 0), denominator=0 if of.kind is Kind.COUNT else int(d or 0), kind=of.kind)
+
+
+def _none(of: Measure) -> Value:
+    """Return "no data", also of a count: it did not count."""
+    kind = Kind.REPORTED if of.is_reported else Kind.RATE
+    return Value(numerator=0, denominator=0, kind=kind, is_reported=of.is_reported)
+
+
+__all__ = ["counting", "evaluate", "evaluate_by", "evaluate_by_name", "keys", "keys_behind"]

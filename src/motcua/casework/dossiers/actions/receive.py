@@ -200,6 +200,18 @@ def _facts(dossier: Dossier, intake: Intake) -> dict[str, object]:
         "confirmed_optional": sorted(intake.confirmed_optional),
         "is_moment_stated": dossier.is_moment_stated,
         "is_outage": intake.is_outage,
+        "papers": _counts(intake),
+    }
+
+
+def _counts(intake: Intake) -> dict[str, int]:
+    """Return how many papers were received, and how many of them are digitised, reused or from the store."""
+    papers = [paper for paper in intake.components if paper.is_received]
+    return {
+        "received": len(papers),
+        "digitised": sum(paper.is_digitised for paper in papers),
+        "reused": sum(paper.is_reused for paper in papers),
+        "stored": sum(paper.is_from_store for paper in papers),
     }
 
 

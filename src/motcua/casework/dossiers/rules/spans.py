@@ -82,7 +82,7 @@ def ended(spans: Sequence[Span], at: datetime, *, calendar: Calendar, limit: Lim
     used = [timedelta(seconds=span.worked_seconds or 0) for span in spans[:-1]] + [timedelta(seconds=worked)]
     allowed = allowed_hours([_stay(span) for span in spans], used, steps, limit)[-1]
     return dataclasses.replace(
-        last, to_at=at, worked_seconds=worked, allowed_minutes=None if allowed is None else int(allowed * 60)
+        last, to_at=at, worked_seconds=worked, allowed_minutes=None if allowed is None else round(allowed * 60)
     )
 
 

@@ -1,0 +1,161 @@
+"""Dossiers with chance in every turn, and what the ledger alone says of them, counted by a second slow hand.
+
+Nothing here reads facts, columns of dossiers or measures; the clock is the reference, minute by minute.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import cache, cached_property
+from itertools import pairwise
+
+from motcua.base.ledger.models import Entry
+from motcua.base.testing import cast
+from motcua.casework.dossiers import actions
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.rules import Outcome
+from motcua.casework.dossiers.tests.factories import HANOI, MONDAY, PDF, RESULT, World, intake, received
+from motcua.engines.worktime.tests.reference import due_at, works_in
+
+MINUTE = timedelta(minutes=1)
+ENDS = ("returned", "withdrawn")
+NOBODY = ("awaiting_supplement", "result_ready", *ENDS)
+
+
+@dataclass
+class Teller:
+    """Tells one dossier after another of a world, by chance."""
+
+    world: World
+    chance: random.Random
+    at: datetime = MONDAY
+
+    def one(self) -> Dossier:
+        """Return a dossier somewhere on its way."""
+        self.at = MONDAY + timedelta(minutes=self.chance.randint(0, 8 * 24 * 60))
+        dossier = received(self.world, at=self.at, channel=self.chance.choice([1, 2, 3]), components=self._papers())
+        way = self._way(dossier.id)
+        for step in way if self.chance.random() < 0.5 else way[: self.chance.randint(0, 8)]:
+            self.at += timedelta(minutes=self.chance.choice([0, 7, 95, 60 * self.chance.randint(1, 40)]))
+            step()
+        return dossier
+
+    def _papers(self) -> tuple[actions.ComponentIn, ...]:
+        is_all = self.chance.random() < 0.5
+        return tuple(
+            replace(
+                paper,
+                is_digitised=is_all or self.chance.random() < 0.3,
+                is_reused=self.chance.random() < 0.2,
+                is_from_store=self.chance.random() < 0.2,
+            )
+            for paper in intake(self.world).components
+        )
+
+    def _way(self, dossier: int) -> list[Callable[[], object]]:
+        ha, thinh = (self.world.who(member) for member in (cast.HA, cast.THINH))
+        phuc, tai, dung, minh = (self.world.who(m) for m in (cast.PHUC, cast.TAI, cast.DUNG, cast.MINH))
+        is_file, outcome = self.chance.random() < 0.6, self.chance.choice(list(Outcome))
+        result = replace(RESULT, is_electronic=is_file)
+        taken = [
+            lambda: actions.hand_over(dossier_id=dossier, by=ha, at=self.at),
+            lambda: actions.take_up(dossier_id=dossier, by=thinh, at=self.at),
+        ]
+        asked = [
+            lambda: actions.request_supplement(dossier_id=dossier, items=["A"], reason="B", by=thinh, at=self.at),
+            lambda: actions.take_supplement(dossier_id=dossier, is_complete=True, by=ha, at=self.at),
+        ]
+        settled = [
+            lambda: actions.settle(dossier_id=dossier, outcome=outcome, reason="C", by=thinh, at=self.at),
+            lambda: actions.approve(dossier_id=dossier, by=phuc, at=self.at),
+            lambda: actions.approve(dossier_id=dossier, by=tai, at=self.at),
+            lambda: actions.record_result(
+                dossier_id=dossier, result=result, file=PDF, file_name="kq.pdf", by=dung, at=self.at
+            ),
+        ]
+        at_desk = [] if is_file else [lambda: actions.put_at_desk(dossier_id=dossier, by=minh, at=self.at)]
+        returned = [lambda: actions.return_result(dossier_id=dossier, by=minh, at=self.at)]
+        if self.chance.random() < 0.15:
+            return [*taken, lambda: actions.withdraw(dossier_id=dossier, reason="D", by=ha, at=self.at)]
+        return [*taken, *(asked if self.chance.random() < 0.4 else []), *settled, *at_desk, *returned]
+
+
+@dataclass
+class Told:
+    """One dossier as its entries tell it, in naive local time."""
+
+    entries: list[Entry] = field(default_factory=list)
+
+    def at(self, verb: str) -> datetime | None:
+        """Return when a verb last happened."""
+        return next((local(entry.occurred_at) for entry in reversed(self.entries) if entry.verb == verb), None)
+
+    @cached_property
+    def accepted(self) -> dict[str, object]:
+        """Return what the acceptance says."""
+        return dict(self.entries[0].data)
+
+    @cached_property
+    def received_at(self) -> datetime:
+        """Return the moment of acceptance."""
+        return local(self.entries[0].occurred_at)
+
+    @cached_property
+    def is_file(self) -> bool:
+        """Return whether the result is a file."""
+        return any(entry.data.get("is_file") for entry in self.entries)
+
+    @cached_property
+    def resolved_at(self) -> datetime | None:
+        """Return when the result was ready."""
+        return self.at("result_recorded") if self.is_file else self.at("result_at_desk")
+
+    @cached_property
+    def pauses(self) -> list[tuple[datetime, datetime | None]]:
+        """Return the one pause, if there is one."""
+        asked = self.at("supplement_requested")
+        return [(asked, self.at("supplement_completed"))] if asked else []
+
+    def due_as_of(self, at: datetime) -> datetime | None:
+        """Return the due moment as it was promised at a moment, by what had happened until then."""
+        known = [(asked, done if done and done <= at else None) for asked, done in self.pauses if asked <= at]
+        return due_at(self.received_at, 5, "wd", known)
+
+    @cached_property
+    def stays(self) -> list[tuple[str, str, datetime, datetime]]:
+        """Return role, state, begin and end of every interval that ended in somebody's hands."""
+        told = [entry for entry in self.entries if "state" in entry.data]
+        return [
+            (str(one.data["holder_role"]), str(one.data["state"]), local(one.occurred_at), local(after.occurred_at))
+            for one, after in pairwise(told)
+            if one.data["state"] not in NOBODY
+        ]
+
+    @cached_property
+    def used_minutes(self) -> int:
+        """Return the working minutes until the result, without pauses."""
+        return sum(worked(start, end) for _role, _state, start, end in self.stays)
+
+
+@cache
+def worked(start: datetime, end: datetime) -> int:
+    """Count the working minutes between two moments one by one."""
+    minutes, at = 0, start
+    while at < end:
+        minutes += works_in(at)
+        at += MINUTE
+    return minutes
+
+
+def local(at: datetime) -> datetime:
+    """Return a moment on the clock of the office."""
+    return at.astimezone(HANOI).replace(tzinfo=None)
+
+
+def told() -> list[Told]:
+    """Return every dossier of the ledger."""
+    rows: dict[int, Told] = {}
+    for entry in Entry.objects.filter(kind="dossier").order_by("subject_id", "number"):
+        rows.setdefault(entry.subject_id, Told()).entries.append(entry)
+    return list(rows.values())
