@@ -14,6 +14,7 @@ urlpatterns = [
     path("thong-bao/", include("motcua.engines.notifications.web.urls")),
     path("ke-hoach/", include("motcua.reform.plans.web.urls")),
     path("dieu-hanh/", include("motcua.insight.dashboards.web.urls")),
+    path("cong-khai/", include("motcua.insight.dashboards.web.open_urls")),
     path("giao-dien/", include("motcua.ui.urls")),
     path("", include("motcua.portal.web.urls")),
 ]

@@ -1,6 +1,6 @@
 """The small set of charts of the house: drawn on the server as HTML and SVG, each with its table. Plain values in.
 
-Shares are whole tenths of a percent. A strict policy allows no style attribute: places are classes of the percent scale.
+Shares are whole tenths of a percent. No style attribute is allowed: places are classes of the percent scale.
 """
 
 from collections.abc import Iterable, Sequence

@@ -14,11 +14,9 @@ class DashboardsConfig(AppConfig):
         """Put the leader's desk into the menu, and say to the auditor at which number somebody looked."""
         from motcua.insight.dashboards.queries import look_said  # noqa: PLC0415 (after the apps below)
         from motcua.insight.dashboards.web.leader import WATCHERS  # noqa: PLC0415 (the same)
-        from motcua.insight.dashboards import registry as numbers  # noqa: PLC0415 (the same)
         from motcua.people.accounts import registry  # noqa: PLC0415 (the same)
         from motcua.ui import menu  # noqa: PLC0415 (the same)
 
-        numbers.register_all()
         registry.register("measure", look_said)
 
         menu.register(

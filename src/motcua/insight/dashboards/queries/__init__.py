@@ -1,10 +1,10 @@
 """What the dashboards show: the numbers of a choice, what got worse, what lies behind a number."""
 
 from motcua.insight.dashboards.queries.behind import PAGE, Behind, behind, streamed
+from motcua.insight.dashboards.queries.choice import Choice, Named, days_shown
 from motcua.insight.dashboards.queries.grid import Ask, Column, grid, total
 from motcua.insight.dashboards.queries.said import SIDE_LABELS, look_said
 from motcua.insight.dashboards.queries.scope import Agency, Scope, everyone, scope_of
-from motcua.insight.dashboards.queries.slices import Choice, Named, Slice, days_shown
 from motcua.insight.dashboards.queries.summary import Number, Row, Summary, asks_of, summary
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "Number",
     "Row",
     "Scope",
-    "Slice",
     "Summary",
     "asks_of",
     "behind",

@@ -9,8 +9,7 @@ import ibis
 import ibis.expr.types as ir
 
 from motcua.base.lake import fetched
-from motcua.insight.dashboards.queries.slices import Slice
-from motcua.reform.indicators.base import Measure, Part, Value
+from motcua.reform.indicators.base import Measure, Part, Value, Window, rows_of
 from motcua.reform.indicators.registry import measure
 
 NOTHING = Value(numerator=0, denominator=0)
@@ -27,10 +26,10 @@ class Column(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One measure in one slice."""
+    """One measure in one window."""
 
     key: str
-    slice: Slice
+    window: Window
 
 
 Grid = dict[str, dict[tuple[int, ...], Value]]
@@ -39,9 +38,9 @@ Grid = dict[str, dict[tuple[int, ...], Value]]
 def grid(asks: Mapping[str, Ask], *by: Column) -> Grid:
     """Return for each name its measure by the columns' values; what has nothing to measure is left out."""
     parts = [
-        _counted(name, measure(ask.key), part, ask.slice, by)
+        _counted(name, measure(ask.key), part, ask.window, by)
         for name, ask in asks.items()
-        if ask.slice.agency_ids
+        if ask.window.agency_ids
         for part in measure(ask.key).parts
     ]
     sums: dict[str, dict[tuple[int, ...], list[int]]] = {name: defaultdict(lambda: [0, 0]) for name in asks}
@@ -63,13 +62,12 @@ def total(cells: Mapping[tuple[int, ...], Value]) -> Value:
     )
 
 
-def _counted(name: str, of: Measure, part: Part, of_slice: Slice, by: tuple[Column, ...]) -> ir.Table:
+def _counted(name: str, of: Measure, part: Part, window: Window, by: tuple[Column, ...]) -> ir.Table:
     """Return the rows of a part counted by the columns."""
-    rows = of_slice.rows(of, part)
-    counted = rows.group_by(
-        name=ibis.literal(name), **{column.value: rows[_column(of, column)].cast("int64") for column in by}
-    ).aggregate(n=rows.count(where=part.numerator(rows, of_slice.window)), d=rows.count())
-    return counted
+    rows = rows_of(of, part, window)
+    places = {column.value: rows[_column(of, column)].cast("int64") for column in by}
+    named = rows.group_by(name=ibis.literal(name), **places)
+    return named.aggregate(n=rows.count(where=part.numerator(rows, window)), d=rows.count())
 
 
 def _column(of: Measure, column: Column) -> str:

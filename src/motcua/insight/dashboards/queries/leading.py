@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.base.actors import Actor
+from motcua.insight.dashboards.queries.choice import Choice
 from motcua.insight.dashboards.queries.grid import Column, Grid, grid
-from motcua.insight.dashboards.queries.slices import Choice
 from motcua.insight.dashboards.queries.summary import Summary, asks_of, names_of, summed
 from motcua.insight.dashboards.queries.weekly import weekly
 from motcua.insight.dashboards.queries.worse import Morning, morning, week_asks
@@ -24,7 +24,7 @@ class Leading:
 
 def leading(choice: Choice, fields: dict[int, str], *, by: Actor) -> Leading:
     """Return the leader's page of a choice; agencies, fields and weeks are counted in one statement."""
-    asks = asks_of(choice.slice(), choice.slice(choice.before)) | week_asks(choice)
+    asks = asks_of(choice.window(), choice.window(choice.before)) | week_asks(choice)
     found = grid(asks, Column.AGENCY, Column.FIELD)
     return Leading(
         summary=summed(first_column(found), names_of(choice, Column.AGENCY)),

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from motcua.insight.dashboards.base.numbers import FOUR, ON_TIME, OVERDUE, RECEIVED, SETTLED
+from motcua.insight.dashboards.queries.choice import Choice
 from motcua.insight.dashboards.queries.grid import NOTHING, Ask, Column, Grid, grid, total
-from motcua.insight.dashboards.queries.slices import Choice, Slice
-from motcua.insight.dashboards.registry import ON_TIME, OVERDUE, RECEIVED, SETTLED
 from motcua.insight.dashboards.rules import Counted, Folded, folded, permille, ranked
-from motcua.reform.indicators.base import Value
+from motcua.reform.indicators.base import Value, Window
 
-FOUR = (RECEIVED, SETTLED, ON_TIME, OVERDUE)
 _BEFORE = "_before"
 
 
@@ -87,14 +86,14 @@ class Summary:
         )
 
 
-def asks_of(now: Slice, before: Slice) -> dict[str, Ask]:
-    """Return the four measures over a slice and over the one before."""
+def asks_of(now: Window, before: Window) -> dict[str, Ask]:
+    """Return the four measures in a window and in the one before."""
     return {key: Ask(key, now) for key in FOUR} | {f"{key}{_BEFORE}": Ask(key, before) for key in FOUR}
 
 
 def summary(choice: Choice, column: Column = Column.AGENCY) -> Summary:
     """Return the numbers of a choice by one column of the facts."""
-    return summed(grid(asks_of(choice.slice(), choice.slice(choice.before)), column), names_of(choice, column))
+    return summed(grid(asks_of(choice.window(), choice.window(choice.before)), column), names_of(choice, column))
 
 
 def names_of(choice: Choice, column: Column) -> dict[int, tuple[str, str]]:

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-
 from motcua.base.lake import fetched
-from motcua.insight.dashboards.queries.slices import Choice, start_of
-from motcua.insight.dashboards.registry import ON_TIME
+from motcua.insight.dashboards.base.numbers import ON_TIME
+from motcua.insight.dashboards.queries.choice import Choice, start_of
 from motcua.insight.dashboards.rules import weeks_before
+from motcua.reform.indicators.base import rows_of
 from motcua.reform.indicators.registry import measure
 
 WEEKS = 12
@@ -20,10 +20,10 @@ def weekly(choice: Choice, weeks: int = WEEKS) -> list[tuple[date, int, int]]:
         return [(last, 0, 0) for _first, last in spans]
     of, first = measure(ON_TIME), spans[0][0]
     part = next(part for part in of.parts if part.name == _FLOW)
-    of_slice = choice.between(start_of(first), choice.as_of_at)
-    rows = of_slice.rows(of, part)
+    window = choice.between(start_of(first), choice.as_of_at)
+    rows = rows_of(of, part, window)
     days = rows.group_by(on=rows.resolved_on).aggregate(
-        n=rows.count(where=part.numerator(rows, of_slice.window)), d=rows.count()
+        n=rows.count(where=part.numerator(rows, window)), d=rows.count()
     )
     sums = [[0, 0] for _ in spans]
     for on, n, d in fetched(days.select(days.on.cast("string").name("on"), days.n, days.d)):

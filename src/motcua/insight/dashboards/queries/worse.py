@@ -1,10 +1,10 @@
 """What got worse in the last seven days: where more dossiers are overdue, why, and whom to call."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from motcua.base.actors import Actor
@@ -12,10 +12,10 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import visible_to
 from motcua.casework.dossiers.queries.desk import soon_until
 from motcua.casework.dossiers.rules import STATE_LABELS, State
+from motcua.insight.dashboards.base.numbers import ON_TIME, OVERDUE
+from motcua.insight.dashboards.queries.choice import Choice
 from motcua.insight.dashboards.queries.grid import NOTHING, Ask, Grid
 from motcua.insight.dashboards.queries.people import Callee, callees
-from motcua.insight.dashboards.queries.slices import Choice
-from motcua.insight.dashboards.registry import ON_TIME, OVERDUE
 from motcua.reform.indicators.base import Value
 
 SHOWN = 4
@@ -86,18 +86,27 @@ def grown(found: Grid) -> list[tuple[int, int, int]]:
 
 
 def morning(choice: Choice, found: Grid, fields: Mapping[int, str], *, by: Actor) -> Morning:
-    """Return what got worse and what is overdue longest, each with whom to call."""
-    places, on = grown(found), timezone.localdate(choice.as_of_at)
+    """Return what got worse and what is overdue longest, each with whom to call; four statements."""
+    places, now = grown(found), choice.as_of_at
     open_now = _open(choice, by)
-    overdue = open_now.filter(due_at__lt=choice.as_of_at)
-    stuck = _stuck(overdue, {agency for agency, _field, _size in places})
-    oldest = list(overdue.select_related("version__procedure").order_by("due_at", "id")[:OLDEST])
-    units = {one.unit_id for one in stuck.values()} | {row.holder_unit_id for row in oldest}
-    calls = callees(units | {agency for agency, _field, _size in places}, on) if units or places else {}
+    stuck, soon = _stuck(open_now, now)
+    late = open_now.filter(due_at__lt=now).select_related("version__procedure").order_by("due_at", "id")
+    oldest = list(late[:OLDEST])
+    units = {row.holder_unit_id: row.competent_agency_id for row in oldest}
+    for agency, field, _size in places:
+        near = stuck.get((agency, field))
+        units[near.unit_id if near else agency] = agency
+    calls = callees(units, timezone.localdate(now)) if units else {}
     return Morning(
-        worse=[_worse(choice, found, fields, place, stuck.get(place[:2]), calls) for place in places],
-        oldest=[_oldest(row, choice.as_of_at, calls) for row in oldest],
-        soon=open_now.filter(due_at__gte=choice.as_of_at, due_at__lte=soon_until(choice.as_of_at)).count(),
+        worse=[
+            replace(
+                _worse(choice, found, place, fields.get(place[1], ""), near := stuck.get(place[:2])),
+                callee=calls.get(near.unit_id if near else place[0]),
+            )
+            for place in places
+        ],
+        oldest=[_oldest(row, now, calls) for row in oldest],
+        soon=soon,
     )
 
 
@@ -112,43 +121,36 @@ def _open(choice: Choice, by: Actor) -> QuerySet[Dossier]:
     return rows.filter(channel=choice.channel) if choice.channel else rows
 
 
-def _stuck(overdue: QuerySet[Dossier], agencies: set[int]) -> dict[tuple[int, int], Stuck]:
-    """Return for each agency's field where most of its overdue dossiers lie."""
-    found: dict[tuple[int, int], Stuck] = {}
-    if not agencies:
-        return found
-    rows = (
-        overdue.filter(competent_agency__in=agencies)
-        .values("competent_agency_id", "holder_unit_id", "state", "version__procedure__field_id")
-        .annotate(n=Count("id"))
-        .order_by("-n", "holder_unit_id", "state")
+def _stuck(open_now: QuerySet[Dossier], now: datetime) -> tuple[dict[tuple[int, int], Stuck], int]:
+    """Return for each agency's field where most of its overdue dossiers lie, and how many are due soon in all."""
+    rows = open_now.values("competent_agency_id", "holder_unit_id", "state", "version__procedure__field_id").annotate(
+        late=Count("id", filter=Q(due_at__lt=now)),
+        soon=Count("id", filter=Q(due_at__gte=now, due_at__lte=soon_until(now))),
     )
-    for row in rows:
-        place = (row["competent_agency_id"], row["version__procedure__field_id"])
-        label = STATE_LABELS[State(row["state"])]
-        found.setdefault(place, Stuck(unit_id=row["holder_unit_id"], state_label=label, size=row["n"]))
-    return found
+    found: dict[tuple[int, int], Stuck] = {}
+    soon = 0
+    for row in rows.order_by("-late", "holder_unit_id", "state"):
+        soon += row["soon"]
+        if row["late"]:
+            place = (row["competent_agency_id"], row["version__procedure__field_id"])
+            label = STATE_LABELS[State(row["state"])]
+            found.setdefault(place, Stuck(unit_id=row["holder_unit_id"], state_label=label, size=row["late"]))
+    return found, soon
 
 
-def _worse(
-    choice: Choice,
-    found: Grid,
-    fields: Mapping[int, str],
-    place: tuple[int, int, int],
-    stuck: Stuck | None,
-    calls: Mapping[int, Callee],
-) -> Worse:
+def _worse(choice: Choice, found: Grid, place: tuple[int, int, int], field: str, near: Stuck | None) -> Worse:
+    """Return one place that got worse; whom to call is added when all units are known."""
     agency = choice.scope.agencies[place[0]]
     return Worse(
         agency=agency.name,
         address=agency.slug,
         field_id=place[1],
-        field=fields.get(place[1], ""),
+        field=field,
         overdue=found["overdue_now"][place[:2]].denominator,
         grown=place[2],
         week=found["week"].get(place[:2], NOTHING),
-        stuck=stuck,
-        callee=calls.get(stuck.unit_id if stuck else place[0]),
+        stuck=near,
+        callee=None,
     )
 
 

@@ -11,20 +11,20 @@ from hypothesis import strategies as st
 from motcua.insight.dashboards.rules import LEAST, Hiding, hidden
 
 Rule = Callable[[Sequence[int]], Hiding]
+Shown = tuple[int | None, ...]
 
 
 def recomputed(rule: Rule, *, rows: int, most: int) -> list[tuple[int, ...]]:
     """Return the tables of which a reader of the published page, who knows the rule, can tell a hidden cell."""
-    alike: dict[tuple[object, ...], list[tuple[int, ...]]] = defaultdict(list)
+    alike: dict[tuple[Shown, int | None], list[tuple[int, ...]]] = defaultdict(list)
     for table in product(range(most + 1), repeat=rows):
         found = rule(table)
         shown = tuple(None if place in found.rows else count for place, count in enumerate(table))
-        total = None if found.is_total_hidden else sum(table)
-        alike[(shown, total)].append(table)
+        alike[(shown, None if found.is_total_hidden else sum(table))].append(table)
     return [
         tables[0]
         for (shown, _total), tables in alike.items()
-        for place, cell in enumerate(shown)  # type: ignore[arg-type,var-annotated]  # the first part of the key
+        for place, cell in enumerate(shown)
         if cell is None and len({table[place] for table in tables}) == 1
     ]
 

@@ -1,6 +1,7 @@
 """Periods and what they are compared with, day by day."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -55,4 +56,4 @@ def test_the_period_before_ends_before_this_one_begins(kind: Kind, on: date) -> 
 def test_weeks_touch_and_end_today() -> None:
     weeks = weeks_before(date(2026, 11, 22), 3)
     assert weeks[-1] == (date(2026, 11, 16), date(2026, 11, 22))
-    assert [(b[0] - a[1]).days for a, b in zip(weeks, weeks[1:], strict=False)] == [1, 1]
+    assert [(b[0] - a[1]).days for a, b in pairwise(weeks)] == [1, 1]

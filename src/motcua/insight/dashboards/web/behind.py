@@ -10,8 +10,8 @@ from motcua.base.errors import NotFound
 from motcua.casework.dossiers.queries.desk import urgency_of
 from motcua.casework.dossiers.rules import STATE_LABELS, State
 from motcua.insight.dashboards import queries
+from motcua.insight.dashboards.base.numbers import ON_TIME
 from motcua.insight.dashboards.queries import SIDE_LABELS
-from motcua.insight.dashboards.registry import ON_TIME
 from motcua.insight.dashboards.web.breakdown import chosen_names
 from motcua.insight.dashboards.web.choosing import chosen
 from motcua.insight.dashboards.web.files import sent
@@ -32,7 +32,7 @@ def behind(request: Request, key: str, side: str) -> HttpResponse:
     asked = chosen(request, request.actor.agency_id, now)
     after = request.GET.get("sau", "0")
     place = int(after) if after.isdecimal() and len(after) < 19 else 0  # noqa: PLR2004 (digits of a bigint)
-    found = queries.behind(key, asked.choice.slice(), side_of, by=request.actor, after=place)
+    found = queries.behind(key, asked.choice.window(), side_of, by=request.actor, after=place)
     note_access(by=request.actor, verb="open", kind="measure", subject_id=None, at=now, reason=f"{key} {side}")
     rows = [
         {"dossier": dossier, "state": STATE_LABELS[State(dossier.state)], "urgency": urgency_of(dossier, now)}
@@ -58,7 +58,7 @@ def behind_file(request: Request, key: str, side: str, kind: str) -> HttpRespons
     asked = chosen(request, request.actor.agency_id, now)
     if not asked.is_valid:
         return redirect(f"{reverse('dashboards:behind', args=[key, side])}?{asked.query}")
-    rows = queries.streamed(key, asked.choice.slice(), side_of, by=request.actor)
+    rows = queries.streamed(key, asked.choice.window(), side_of, by=request.actor)
     title = f"{said(of.label)}: {SIDE_LABELS[side_of]}" if key == ON_TIME else str(said(of.label))
     table = dossier_table(title, asked.choice, rows, chosen_names(asked.choice, asked))
     return sent(request, table, kind, reason=f"{key} {side}", at=now)

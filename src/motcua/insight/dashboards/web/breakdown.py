@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from motcua.casework.procedures.models import Procedure
 from motcua.insight.dashboards.base import Table, shown
+from motcua.insight.dashboards.base.numbers import ON_TIME
 from motcua.insight.dashboards.queries import Column, Row, Summary, summary
-from motcua.insight.dashboards.queries.slices import Choice
+from motcua.insight.dashboards.queries.choice import Choice
 from motcua.insight.dashboards.queries.summary import renamed
 from motcua.insight.dashboards.rules import permille
 from motcua.insight.dashboards.web import wording
@@ -19,7 +20,6 @@ from motcua.insight.dashboards.web.choosing import Chosen, chosen
 from motcua.insight.dashboards.web.files import sent
 from motcua.insight.dashboards.web.leader import WATCHERS, behind_url, frame
 from motcua.insight.dashboards.web.tables import breakdown_table, title_of, worst_first
-from motcua.insight.dashboards.registry import ON_TIME
 from motcua.reform.indicators.base import Side
 from motcua.ui.access import Request, open_to
 
@@ -72,7 +72,7 @@ def counted(asked: Chosen, column: Column) -> Summary:
 
 def table_of(asked: Chosen, found: Summary, column: Column) -> Table:
     """Return the table of a page."""
-    return breakdown_table(asked.choice, found, column, [name for name in chosen_names(asked.choice, asked)])
+    return breakdown_table(asked.choice, found, column, chosen_names(asked.choice, asked))
 
 
 def chosen_names(choice: Choice, asked: Chosen) -> list[str]:

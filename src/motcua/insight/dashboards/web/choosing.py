@@ -1,5 +1,6 @@
 """What the address says is chosen: period, day, agency, level, field, procedure, channel; nothing personal."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.procedures.models import Field, Procedure
+from motcua.insight.dashboards.queries.choice import DEFAULT_KIND, Choice, Named, days_shown
 from motcua.insight.dashboards.queries.scope import Agency, Scope, scope_of
-from motcua.insight.dashboards.queries.slices import DEFAULT_KIND, Choice, Named, days_shown
 from motcua.insight.dashboards.rules import Comparison, Kind, Period, period_of
 
 FIRST_DAY = date(2000, 1, 1)
@@ -53,9 +54,9 @@ class PeriodForm(forms.Form):
     den = _day(_("Đến ngày"))
     so_sanh = forms.ChoiceField(label=_("So sánh với"), required=False, choices=COMPARISONS, initial=Comparison.BEFORE)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, data: Mapping[str, str], *, today: date) -> None:
         """Remember today: numbers of tomorrow do not exist."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data)
         self.today = today
 
     def clean(self) -> dict[str, Any]:
@@ -126,14 +127,15 @@ class FilterForm(forms.Form):
         error_messages={"invalid_choice": _("Không có kênh tiếp nhận này.")},
     )
 
-    def __init__(self, *args: Any, scope: Scope, **kwargs: Any) -> None:
+    def __init__(self, data: Mapping[str, str], *, scope: Scope) -> None:
         """Offer the agencies and levels of the reader's scope, and the fields of the catalogue."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data)
+        self.field_names = dict(Field.objects.order_by("name").values_list("id", "name"))
         agencies = [(agency.slug, agency.name) for agency in scope.agencies.values()]
         choices: dict[str, list[tuple[Any, Any]]] = {
             "don_vi": [("", _("Tất cả cơ quan")), *agencies],
             "cap": [("", _("Mọi cấp")), *scope.levels.items()],
-            "linh_vuc": [("", _("Mọi lĩnh vực")), *Field.objects.order_by("name").values_list("id", "name")],
+            "linh_vuc": [("", _("Mọi lĩnh vực")), *self.field_names.items()],
         }
         for name, offered in choices.items():
             field = self.fields[name]
@@ -144,14 +146,6 @@ class FilterForm(forms.Form):
     def channels(self) -> list[tuple[int, Any]]:
         """Return the channels by their number."""
         return [(int(key), label) for key, label in CHANNELS if key]
-
-    @property
-    def field_names(self) -> dict[int, str]:
-        """Return the names of all fields."""
-        field = self.fields["linh_vuc"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (for the type checker)
-        offered: list[tuple[Any, Any]] = list(field.choices)
-        return {key: name for key, name in offered if isinstance(key, int)}
 
     def clean_thu_tuc(self) -> Named | None:
         """Find the procedure of a code."""

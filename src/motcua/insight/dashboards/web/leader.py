@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from motcua.base.actors import Role
+from motcua.insight.dashboards.base.numbers import FOUR, ON_TIME, OVERDUE
+from motcua.insight.dashboards.queries.choice import Choice
 from motcua.insight.dashboards.queries.explained import explained
 from motcua.insight.dashboards.queries.leading import Leading, leading
-from motcua.insight.dashboards.queries.slices import Choice
-from motcua.insight.dashboards.queries.summary import FOUR, Summary
-from motcua.insight.dashboards.registry import ON_TIME, OVERDUE
+from motcua.insight.dashboards.queries.summary import Summary
 from motcua.insight.dashboards.rules import Kind, Ranked
 from motcua.insight.dashboards.web import wording
 from motcua.insight.dashboards.web.choosing import KINDS, Chosen, chosen
@@ -80,7 +80,7 @@ def numbers_of(asked: Chosen, found: Summary) -> list[dict[str, Any]]:
     for key in FOUR:
         number = found.numbers[key]
         text, state = wording.change_said(number)
-        how = explained(key, asked.choice.slice())
+        how = explained(key, asked.choice.window())
         shown.append(
             {
                 "key": key,

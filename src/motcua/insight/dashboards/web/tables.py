@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules import STATE_LABELS, State
 from motcua.insight.dashboards.base import Cell, Kind, Share, Table
+from motcua.insight.dashboards.base.numbers import OVERDUE, RECEIVED, SETTLED
 from motcua.insight.dashboards.queries import Column, Row, Summary
-from motcua.insight.dashboards.queries.slices import Choice
-from motcua.insight.dashboards.registry import OVERDUE, RECEIVED, SETTLED
+from motcua.insight.dashboards.queries.choice import Choice
 from motcua.insight.dashboards.web import wording
 from motcua.reform.indicators.base import Value
 from motcua.ui.words import said

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from motcua.insight.dashboards.base.numbers import ON_TIME, OVERDUE
 from motcua.insight.dashboards.queries import Choice, Number, Summary
-from motcua.insight.dashboards.registry import ON_TIME, OVERDUE
 from motcua.insight.dashboards.rules import Comparison, Kind, Mark
 from motcua.ui.charts import share_label
 from motcua.ui.formatting import decimal, ratio, thousands, unbroken, vn_date, vn_datetime

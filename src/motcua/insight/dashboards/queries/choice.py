@@ -1,14 +1,13 @@
 """What a reader chose, as a window of measures: days, agencies, field, procedure, channel."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-import ibis.expr.types as ir
 from django.utils import timezone
 
 from motcua.insight.dashboards.queries.scope import Agency, Scope
 from motcua.insight.dashboards.rules import Comparison, Kind, Period, compared
-from motcua.reform.indicators.base import Measure, Part, Window
+from motcua.reform.indicators.base import Window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,30 +17,6 @@ class Named:
     key: int
     name: str
     code: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slice:
-    """A window of measures with the filters of the page."""
-
-    window: Window
-    field_id: int | None = None
-    procedure_id: int | None = None
-    channel: int | None = None
-
-    @property
-    def agency_ids(self) -> frozenset[int]:
-        """Return the agencies of the window."""
-        return self.window.agency_ids
-
-    def rows(self, of: Measure, part: Part) -> ir.Table:
-        """Return the rows of the facts that a part of a measure counts in this slice."""
-        rows = of.fact.filter(of.fact[of.agency].isin(sorted(self.agency_ids)), part.counted(of.fact, self.window))
-        for column in ("field_id", "procedure_id", "channel"):
-            chosen = getattr(self, column)
-            if chosen is not None:
-                rows = rows.filter(rows[column] == chosen)
-        return rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,28 +48,26 @@ class Choice:
         """Return the agencies that are counted."""
         return self.scope.at_level(self.level)
 
-    def slice(self, period: Period | None = None) -> Slice:
+    def window(self, period: Period | None = None) -> Window:
         """Return the chosen filters over the chosen period or another one."""
         chosen = period or self.period
         return self.between(start_of(chosen.from_on), min(self.now, end_of(chosen.to_on)))
 
-    def between(self, from_at: datetime, to_at: datetime) -> Slice:
+    def between(self, from_at: datetime, to_at: datetime) -> Window:
         """Return the chosen filters between two moments."""
-        return Slice(
-            window=Window(from_at=from_at, to_at=to_at, agency_ids=self.agency_ids),
-            field_id=self.field.key if self.field else None,
-            procedure_id=self.procedure.key if self.procedure else None,
+        return Window(
+            from_at=from_at,
+            to_at=to_at,
+            agency_ids=self.agency_ids,
+            field_ids=frozenset({self.field.key} if self.field else ()),
+            procedure_ids=frozenset({self.procedure.key} if self.procedure else ()),
             channel=self.channel,
         )
 
-    def week(self, back: int) -> Slice:
+    def week(self, back: int) -> Window:
         """Return the chosen filters over seven days that end so many weeks before the moment of the numbers."""
         to_at = self.as_of_at - timedelta(weeks=back)
         return self.between(to_at - timedelta(weeks=1), to_at)
-
-    def narrowed(self, agency: Agency) -> "Choice":
-        """Return the same choice for one agency of the scope."""
-        return replace(self, agency=agency, scope=Scope(root_id=agency.agency_id, agencies={agency.agency_id: agency}))
 
 
 def days_shown(period: Period, how: Comparison) -> tuple[date, ...]:
