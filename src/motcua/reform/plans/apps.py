@@ -16,9 +16,12 @@ class PlansConfig(AppConfig):
     verbose_name = "Kế hoạch"
 
     def ready(self) -> None:
-        """Guard the files, and stand in the menu."""
+        """Guard the files, register facts and measures, and stand in the menu."""
         from motcua.engines.files import registry as files  # noqa: PLC0415 (models are ready only now)
         from motcua.reform.plans import policies  # noqa: PLC0415 (models are ready only now)
+        from motcua.reform.plans.queries import measures  # noqa: PLC0415 (models are ready only now)
+
+        measures.register_all()
 
         files.register("plan", can_open=policies.can_see_plan)
         files.register("plan_task", can_open=policies.can_open_task_files)

@@ -50,6 +50,7 @@ def change_task(
         text=last.text if is_withdrawn and last else "",
         starts_on=last.starts_on if last else None,
         due_on=due_on,
+        days=[due_on] if due_on and not is_withdrawn else [],
         valid_from=valid_from,
         document_number=document_number.strip(),
         document_issued_on=issued_on,

@@ -68,7 +68,13 @@ def give_task(
     number = plan.tasks.count() + 1
     task = PlanTask.objects.create(plan=plan, code=f"G{number}", position=number, text=text.strip(), product=product)
     TaskTerm.objects.create(
-        task=task, kind="date", due_on=due_on, valid_from=directive.issued_on, set_by_id=by.post_id, set_at=at
+        task=task,
+        kind="date",
+        due_on=due_on,
+        days=[due_on],
+        valid_from=directive.issued_on,
+        set_by_id=by.post_id,
+        set_at=at,
     )
     coordinating = [each for each in coordinating_ids if each not in lead_ids]
     TaskParty.objects.bulk_create(

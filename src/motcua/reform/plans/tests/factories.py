@@ -25,6 +25,7 @@ from motcua.reform.plans.models import (
     TaskParty,
     TaskTerm,
 )
+from motcua.reform.plans.rules.following import due_days
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 ISSUED = date(2026, 1, 18)
@@ -106,7 +107,13 @@ def make_task(
     }
     task = PlanTask.objects.create(plan=plan, **(given | details))
     TaskTerm.objects.create(
-        task=task, kind=kind, due_on=due, text=deadline, valid_from=plan.issued_on or ISSUED, set_at=NOW
+        task=task,
+        kind=kind,
+        due_on=due,
+        days=list(due_days(kind, due, None, deadline, plan.year or ISSUED.year)),
+        text=deadline,
+        valid_from=plan.issued_on or ISSUED,
+        set_at=NOW,
     )
     for role, units in ((PartyRole.LEAD, leads), (PartyRole.COORDINATING, coordinating)):
         for unit in units:

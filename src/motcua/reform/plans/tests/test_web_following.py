@@ -15,6 +15,7 @@ from motcua.people.accounts.tests.factories import sign_in
 from motcua.reform.plans import actions
 from motcua.reform.plans.models import Plan, PlanState, Reminder, TaskReport
 from motcua.reform.plans.queries.following import plan_page
+from motcua.reform.plans.tests.drafting import make_district, make_plan
 from motcua.reform.plans.tests.factories import (
     NOW,
     PDF,
@@ -144,7 +145,7 @@ def test_who_has_no_part_sees_nothing_of_it(house: Steering, plan: Plan) -> None
     assert "Chưa có kế hoạch nào đang áp dụng" in page(house, "clerk", "index")
     assert "Chưa có nhiệm vụ nào của đơn vị" in page(house, "clerk", "tasks")
     assert "Đang duyệt" in page(house, "steering", "index")
-    assert client.post(reverse("plans:remind", args=[plan.pk])).status_code == 404
+    assert client.post(reverse("plans:remind", args=[plan.pk])).status_code == 403
 
 
 def test_a_plan_before_its_day_says_so(house: Steering, plan: Plan) -> None:
@@ -188,3 +189,27 @@ def test_a_plan_of_many_tasks_asks_the_database_no_more_often(house: Steering, p
         make_task(plan, house.home, house.justice)
         make_target(plan)
     assert asked() == few
+
+
+def test_an_approved_plan_is_followed_with_its_repeats_counted_once() -> None:
+    world = make_district()
+    plan = make_plan(world, issued_on=date(2026, 1, 15))
+    whole = {"ct": "all", "nv": "all"}
+    answer = sign_in(Client(), world.steering).get(reverse("plans:plan", args=[plan.pk]), whole)
+    shown = answer.content.decode()
+    assert f"{plan.targets.count()} chỉ tiêu" in shown
+    assert f"{plan.tasks.count()} nhiệm vụ" in shown
+    assert plan.tasks.count() == shown.count('class="cs"><span class="chip') - plan.targets.count()
+
+
+def test_a_long_plan_shows_first_what_is_urgent_and_all_on_demand(house: Steering, plan: Plan) -> None:
+    for _ in range(14):
+        make_task(plan, house.home, due=date(2026, 12, 31))
+        make_target(plan)
+    make_task(plan, house.home, text="Việc trễ nhất")
+    shown = page(house, "clerk", "plan", plan.pk, ngay="2026-10-16")
+    assert shown.count('class="cs"><span class="chip') == 24
+    assert "Việc trễ nhất" in shown
+    assert "Xem cả 15 nhiệm vụ" in shown
+    assert "Xem cả 14 chỉ tiêu" in shown
+    assert page(house, "clerk", "plan", plan.pk, ct="all", nv="all").count('class="cs"><span class="chip') == 29

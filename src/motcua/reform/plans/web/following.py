@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from motcua.base.actors import Role
 from motcua.base.errors import DomainError, NotFound
 from motcua.engines.files.queries import files_of
 from motcua.reform.plans import actions, policies
@@ -53,6 +54,8 @@ def plan(request: Request, plan_id: int) -> HttpResponse:
     is_steering = policies.can_steer(request.actor, found)
     scale = pictures.scale_of(view)
     is_list = request.GET.get("xem") == "danh-sach"
+    rows = shown.in_order(asked.tasks(view.tasks), is_list=is_list)
+    length = shown.SHORT if not is_list and not (asked.task or asked.area or asked.agency) else len(rows)
     context = {
         "view": view,
         "plan": found,
@@ -61,12 +64,13 @@ def plan(request: Request, plan_id: int) -> HttpResponse:
         "day_query": "" if on == usual_day(found, today) else f"?ngay={on.isoformat()}",
         "files": files_of("plan", found.pk),
         "asked": asked,
-        "is_filtered": asked != shown.Filter(),
         "is_list": is_list,
         "targets": shown.targets_by_area(view, asked),
-        "tasks": [
-            shown.drawn_task(row, view, scale) for row in shown.in_order(asked.tasks(view.tasks), is_list=is_list)
-        ],
+        "tasks": [shown.drawn_task(row, view, scale) for row in rows[:length]],
+        "more_tasks": len(rows) > length,
+        "more_targets": not asked.target and not asked.area and len(view.targets) > shown.SHORT,
+        "all_targets_url": shown.address(view, ct=shown.ALL) + "#chi-tieu",
+        "all_tasks_url": shown.address(view, nv=shown.ALL) + "#nhiem-vu",
         "scale": scale,
         "now_x": scale.x(view.on),
         "summary": shown.summary(view),
@@ -75,7 +79,7 @@ def plan(request: Request, plan_id: int) -> HttpResponse:
         "agency_name": next((line.name for line in view.agencies if line.key == asked.agency), asked.agency),
         "area_name": words.area_title(asked.area) if asked.area else "",
         "task_word": shown.task_word(asked.task),
-        "target_word": words.TARGET_STATES[asked.target][0] if asked.target else "",
+        "target_word": words.TARGET_STATES[asked.target][0] if asked.target in words.TARGET_STATES else "",
         "is_steering": is_steering,
         "waiting": waiting_reports(found) if is_steering else [],
         "plain_url": shown.address(view),
@@ -85,7 +89,7 @@ def plan(request: Request, plan_id: int) -> HttpResponse:
     return render(request, "plans/following/plan.html", context)
 
 
-@open_to(*READERS)
+@open_to(Role.STEERING_OFFICE)
 @require_POST
 def remind(request: Request, plan_id: int) -> HttpResponse:
     """Remind the leads of what is overdue or due soon."""

@@ -24,6 +24,11 @@ _URGENT = (
     Standing.DONE_LATE,
     Standing.DONE_ON_TIME,
 )
+_EVERY = frozenset(Standing)
+_STATES = ("not_met", "none", "met")
+ALL = "all"
+# So many targets and tasks stand on the page of a plan until all are asked for.
+SHORT = 12
 # Words of an address that ask for several standings at once.
 _TOGETHER = {"running": RUNNING, "done": DONE}
 
@@ -41,17 +46,17 @@ class Filter:
     def of(cls, request: Request) -> "Filter":
         """Return the filter of an address; what it does not know it leaves out."""
         asked = request.GET
-        known = {*map(str, Standing), *_TOGETHER}
+        known = {*map(str, Standing), *_TOGETHER, ALL}
         return cls(
             task=asked.get("nv", "") if asked.get("nv", "") in known else "",
-            target=asked.get("ct", "") if asked.get("ct", "") in words.TARGET_STATES else "",
+            target=asked.get("ct", "") if asked.get("ct", "") in {*words.TARGET_STATES, ALL} else "",
             area=asked.get("linh-vuc", ""),
             agency=asked.get("co-quan", ""),
         )
 
     def tasks(self, rows: Iterable[TaskRow]) -> list[TaskRow]:
         """Return the tasks that are asked for."""
-        standings = _TOGETHER.get(self.task) or ({Standing(self.task)} if self.task else frozenset(Standing))
+        standings = _TOGETHER.get(self.task) or (_EVERY if self.task in {"", ALL} else {Standing(self.task)})
         return [
             row
             for row in rows
@@ -65,7 +70,7 @@ class Filter:
         return [
             row
             for row in rows
-            if (not self.target or target_state(row) == self.target) and (not self.area or row.target.area == self.area)
+            if (self.target in {"", ALL, target_state(row)}) and (not self.area or row.target.area == self.area)
         ]
 
 
@@ -101,7 +106,7 @@ def task_word(task: str) -> str:
     """Return the word of a state of tasks."""
     if task in _TOGETHER:
         return gettext("đang thực hiện trong hạn") if task == "running" else gettext("đã hoàn thành")
-    return str(words.STANDINGS[Standing(task)][0]) if task else ""
+    return str(words.STANDINGS[Standing(task)][0]) if task not in {"", ALL} else ""
 
 
 def address(view: PlanPage, asked: Filter | None = None, **more: str) -> str:
@@ -145,16 +150,24 @@ def summary(view: PlanPage) -> dict[str, Any]:
 
 
 def targets_by_area(view: PlanPage, asked: Filter) -> list[dict[str, Any]]:
-    """Return the targets that are asked for, each area together in the order of the plan."""
+    """Return the targets that are asked for, each area together in the order of the plan.
+
+    Unless something is asked for there are only so many: first what misses its threshold, then what has no value.
+    """
+    rows = asked.targets(view.targets)
+    if not asked.target and not asked.area:
+        first = sorted(rows, key=lambda row: _STATES.index(target_state(row)))[:SHORT]
+        rows = [row for row in rows if row in first]
     areas: dict[str, list[TargetRow]] = {}
-    for row in asked.targets(view.targets):
+    for row in rows:
         areas.setdefault(row.target.area, []).append(row)
+    whole = [row for row in view.targets if row.target.area in areas]
     return [
         {
             "title": words.area_title(area),
             "url": address(view, None, **{"linh-vuc": area}),
-            "count": len(rows),
-            "needy": sum(row.is_met is False for row in rows),
+            "count": sum(row.target.area == area for row in whole),
+            "needy": sum(row.target.area == area and row.is_met is False for row in whole),
             "rows": [shown_target(row) for row in rows],
         }
         for area, rows in areas.items()
