@@ -1,4 +1,4 @@
-"""A bad scan made from a clean plan: letters taken for others, marks lost, words joined or split, cells side by side."""
+"""A bad scan made from a clean plan: letters taken for others, marks lost, words joined or cut, cells side by side."""
 
 import json
 import random
@@ -16,8 +16,8 @@ DATA = Path(__file__).parent / "data"
 WIDTHS = (4, 34, 18, 20, 20, 14)
 PAGE, BODY_WIDTH = 32, 84
 ALIKE = {
-    "a": "4d", "b": "h6", "c": "e", "d": "4c", "e": "c€", "g": "q9", "h": "b", "i": "l1!", "k": "x", "l": "1i", "m": "rn",
-    "n": "ri", "o": "0", "q": "g", "r": "t", "s": "5", "t": "f", "u": "ii", "v": "y", "y": "v",
+    "a": "4d", "b": "h6", "c": "e", "d": "4c", "e": "c€", "g": "q9", "h": "b", "i": "l1!", "k": "x", "l": "1i",
+    "m": "rn", "n": "ri", "o": "0", "q": "g", "r": "t", "s": "5", "t": "f", "u": "ii", "v": "y", "y": "v",
 }  # fmt: skip
 KEPT = re.compile(r"^[^\w]*[\d.,/%]+[^\w]*$|\d|^[IVX]+\.|^\w?\)|^[-+]$")
 Labels = dict[str, Any]
@@ -49,7 +49,7 @@ def _wrapped(line: str) -> list[str]:
 
 
 def _table(text: list[str], offset: int, tasks: list[Labels], chance: random.Random) -> tuple[list[str], list[Labels]]:
-    """Return the table as a page shows it, cell beside cell, and where each task stands; the header comes on every page."""
+    """Return the table as pages show it, each with the header, cell beside cell; and where each task stands."""
     header = _row(next(line for line in text if line.startswith("|="))[2:], chance)
     found, labels, on_page = list(header), list[Labels](), 0
     waiting = iter(tasks)

@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from motcua.base.testing.browser import CHROMIUM, FLAGS
 from motcua.operations.bench.figures import Figure
+from motcua.operations.bench.reading import reading
 from motcua.operations.bench.slow_line import LARGEST_KB, LONGEST_SECONDS, loaded
 from motcua.operations.screenshots.office import Office, private_office
 
@@ -23,6 +24,7 @@ print("token", receipt_secrets(Dossier.objects.earliest("id"))[0])
 
 def measured(catalogue: Path | None) -> Iterator[Figure]:
     """Yield every figure as it is measured; without a catalogue the import is left out."""
+    yield reading()
     with private_office() as office:
         yield from _pages(office)
         if catalogue is not None:

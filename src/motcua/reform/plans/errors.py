@@ -15,6 +15,10 @@ class PlanFileNotReadable(Invalid):
     """Không đọc được tệp này. Hãy gửi tệp .txt, .docx, .html hoặc tệp PDF có lớp chữ."""
 
 
+class PlanFileOld(Invalid):
+    """Đây là tệp đời cũ (.doc). Hãy mở bằng phần mềm soạn thảo, lưu thành .docx rồi gửi lại."""
+
+
 class PlanFileIsPicture(Invalid):
     """Đây là tệp ảnh, chưa có chữ để đọc. Hãy chạy nhận dạng chữ trước, hoặc gửi tệp .docx của văn bản."""
 

@@ -11,6 +11,7 @@ from motcua.reform.plans.errors import (
     PlanFileEncrypted,
     PlanFileIsPicture,
     PlanFileNotReadable,
+    PlanFileOld,
     PlanFileTooLarge,
 )
 
@@ -52,7 +53,7 @@ def _reader(content: bytes, name: str) -> Reader:
         return docx_lines
     if content.startswith(OFFICE_OLD):
         # An old .doc, or a .docx with a password: both are wrapped the same way.
-        raise PlanFileEncrypted if b"E\0n\0c\0r\0y\0p\0t" in content else PlanFileNotReadable
+        raise PlanFileEncrypted if b"E\0n\0c\0r\0y\0p\0t" in content else PlanFileOld
     beginning = content[:2000].lower()
     if Path(name).suffix.lower() in {".html", ".htm"} or b"<html" in beginning or b"<!doctype html" in beginning:
         return html_lines

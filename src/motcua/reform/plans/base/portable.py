@@ -92,7 +92,7 @@ def _gaps(lines: list[dict[str, Any]]) -> dict[int, float]:
 
 def _height(line: dict[str, Any]) -> int:
     """Return how high the letters of a line are, in points."""
-    return round(line["bottom"] - line["top"])
+    return int(round(line["bottom"] - line["top"]))
 
 
 def _goes_on(before: dict[str, Any], line: dict[str, Any], margins: Margins) -> bool:

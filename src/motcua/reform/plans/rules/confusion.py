@@ -23,6 +23,9 @@ VOWELS = frozenset("aeiouy")
 ALIKE_COST, VOWEL_COST, PAIR_COST, OTHER_COST, GAP_COST, NOISE_COST = 0.3, 0.5, 0.35, 1.0, 0.8, 0.15
 CLOSE = {(a, b) for group in ALIKE for a in group for b in group}
 
+ONE_FOR_TWO = {
+    two: {one for one, twos in TWO_FOR_ONE.items() if two in twos} for twos in TWO_FOR_ONE.values() for two in twos
+}
 MEANT = {a: {b for x, b in CLOSE if x == a} for a, _ in CLOSE}
 
 
@@ -35,24 +38,35 @@ def _swap(seen: str, meant: str) -> float:
     return VOWEL_COST if seen in VOWELS and meant in VOWELS else OTHER_COST
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
+def _costs(char: str, meant: str) -> tuple[float, ...]:
+    """Return the cost of a letter for each letter of a word."""
+    return tuple(_swap(char, target) for target in meant)
+
+
+@lru_cache(maxsize=400_000)
 def distance(seen: str, meant: str, limit: float) -> float:
     """Return the cost of reading `meant` as `seen`, both folded; above the limit it is only "too far"."""
-    before: list[list[float]] = []
-    row = [GAP_COST * n for n in range(len(meant) + 1)]
-    before.append(row)
-    for i, char in enumerate(seen, 1):
+    earlier: list[float] = []
+    before = [GAP_COST * n for n in range(len(meant) + 1)]
+    for i, char in enumerate(seen):
         gap = GAP_COST if char.isalnum() else NOISE_COST
-        row = [before[-1][0] + gap]
-        for j, target in enumerate(meant, 1):
-            cost = min(before[-1][j - 1] + _swap(char, target), before[-1][j] + gap, row[j - 1] + GAP_COST)
-            if i > 1 and seen[i - 2 : i] in TWO_FOR_ONE.get(target, ()):
-                cost = min(cost, before[-2][j - 1] + PAIR_COST)
+        left = before[0] + gap
+        row = [left]
+        for j, swap in enumerate(_costs(char, meant)):
+            cost = before[j] + swap
+            cost = min(cost, before[j + 1] + gap)
+            cost = min(cost, left + GAP_COST)
             row.append(cost)
-        if min(row) > limit and min(before[-1]) > limit:
+            left = cost
+        for one in ONE_FOR_TWO.get(seen[i - 1 : i + 1], ()) if i else ():
+            for j, target in enumerate(meant, 1):
+                if target == one:
+                    row[j] = min(row[j], earlier[j - 1] + PAIR_COST)
+        if min(row) > limit and min(before) > limit:
             return min(row)
-        before.append(row)
-    return before[-1][-1]
+        earlier, before = before, row
+    return before[-1]
 
 
 @lru_cache(maxsize=50_000)

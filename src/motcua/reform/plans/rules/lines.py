@@ -11,6 +11,9 @@ from motcua.reform.plans.rules.shapes import Line
 from motcua.reform.plans.rules.words import SYLLABLE, fold, has_marks
 
 TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
+PROGRAM = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE)
+PROGRAM_BEGIN = re.compile(r"<(?:script|style)\b[^>]*>", re.IGNORECASE)
+PROGRAM_END = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
 EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
 SPACES = re.compile(r"[^\S\t\n]+")
 SAME = str.maketrans({"\u00a0": " ", "\u200b": "", "\ufeff": "", "“": '"', "”": '"', "％": "%", "\u00ad": "", "\f": ""})
@@ -18,6 +21,7 @@ PAGE_NUMBER = re.compile(r"^\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$", re.
 LETTERHEAD = re.compile(r"dia chi\s*:|dien thoai\s*:|\bfax\b|\bemail\s*:|thu dien tu\s*:")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
+COUNTS_PAGES = re.compile(r"\btrang\b|\bpage\b|^\W*#\W*$|^[\W\d#]*$")
 REPEATED = 3
 LONGEST_HEADER = 80
 # In clean text about three words in four carry a mark; a bad scan loses half of them.
@@ -39,15 +43,33 @@ def clean(text: str) -> str:
 
 
 def clean_lines(raw: Sequence[str]) -> list[Line]:
-    """Return the lines of a document without markup."""
-    return [Line(number, text, clean(text)) for number, text in enumerate(raw, 1)]
+    """Return the lines of a document without markup, and without programs that leaked from a web page."""
+    found, is_program = [], False
+    for number, text in enumerate(raw, 1):
+        kept = PROGRAM.sub(" ", text)
+        if is_program and (end := PROGRAM_END.search(kept)):
+            kept, is_program = kept[end.end() :], False
+        elif is_program:
+            kept = ""
+        if begin := PROGRAM_BEGIN.search(kept):
+            kept, is_program = kept[: begin.start()], any(PROGRAM_END.search(line) for line in raw[number:])
+        found.append(Line(number, text, clean(kept)))
+    return found
 
 
 def without_page_furniture(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with what repeats on every page emptied."""
+    """Return the lines with what repeats on every page emptied; a title among it stays where it stands first."""
     seen = Counter(_key(line.text) for line in lines if is_short(line.text))
     pages = {key for key, times in seen.items() if times >= REPEATED and key}
-    return [replace(line, text="") if _is_page_furniture(line.text, pages) else line for line in lines]
+    titles = {key for key in pages if not COUNTS_PAGES.search(key)}
+    found = []
+    for line in lines:
+        key = _key(line.text) if is_short(line.text) else ""
+        is_furniture = _is_page_furniture(line.text, pages) and key not in titles
+        if key in titles and _is_page_furniture(line.text, pages):
+            titles.discard(key)
+        found.append(replace(line, text="") if is_furniture else line)
+    return found
 
 
 def is_short(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from motcua.reform.plans.rules.confusion import could_be, distance, splits
+from motcua.reform.plans.rules.confusion import GAP_COST, could_be, distance, splits
 from motcua.reform.plans.rules.shapes import Line
 from motcua.reform.plans.rules.vocabulary import vocabulary
 from motcua.reform.plans.rules.words import ABBREVIATIONS, SYLLABLE, fold, has_marks
@@ -133,7 +133,7 @@ def _words(core: str) -> list[Candidate]:
     limit = max(LIMIT_SHARE * len(seen) + LIMIT_BASE, LEAST_LIMIT)
     forms = {seen: words.forms[seen]} if seen in words.forms and len(seen) > SURE_LENGTH else words.forms
     for form, spellings in forms.items():
-        if not could_be(seen, form, words.letters[form]):
+        if (len(form) - len(seen)) * GAP_COST > limit or not could_be(seen, form, words.letters[form]):
             continue
         far = distance(seen, form, limit)
         if far > limit:

@@ -10,11 +10,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the source: what stands there, and the same cleaned and (in a bad scan) restored."""
+    """One line of the source: what stands there, and the same cleaned and (in a bad scan) restored.
+
+    A row put together from lines of one cell each knows the line of each cell.
+    """
 
     number: int
     raw: str
     text: str
+    cells: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -100,10 +100,11 @@ def _starts_row(lines: Sequence[Line], at: int) -> bool:
 
 def _join(lines: list[Line], places: Sequence[int], size: int = 0) -> None:
     """Put the lines of a row side by side in the first; what is more than the columns belongs to the work."""
-    texts = [lines[n].text for n in places]
+    texts, numbers = [lines[n].text for n in places], [lines[n].number for n in places]
     extra = len(texts) - size if size else 0
     if extra > 0:
         texts = [texts[0], " ".join(texts[1 : 2 + extra]), *texts[2 + extra :]]
-    lines[places[0]] = replace(lines[places[0]], text="\t".join(texts))
+        numbers = [*numbers[:2], *numbers[2 + extra :]]
+    lines[places[0]] = replace(lines[places[0]], text="\t".join(texts), cells=tuple(numbers))
     for n in places[1:]:
         lines[n] = replace(lines[n], text="")

@@ -150,7 +150,7 @@ class _Reader:
         if self._fills(filled, line):
             return
         cells = {
-            self.columns[at] if at < len(self.columns) else self.columns[-1]: _cell(text, line)
+            self.columns[at] if at < len(self.columns) else self.columns[-1]: _cell(text, line, at)
             for at, text in reversed(filled)
         }
         cells = {name: cells[name] for name in self.columns if name in cells}
@@ -171,8 +171,8 @@ class _Reader:
         if not self.missing or len(filled) > self.missing or NUMBER.match(filled[0][1]):
             self.missing = 0
             return False
-        for (_, text), name in zip(filled, self.columns[-self.missing :], strict=False):
-            self.rows[-1].pieces[-1][name] = _cell(text, line)
+        for (at, text), name in zip(filled, self.columns[-self.missing :], strict=False):
+            self.rows[-1].pieces[-1][name] = _cell(text, line, at)
         self.missing = 0
         return True
 
@@ -210,9 +210,9 @@ def section_text(cells: Cells) -> str:
     return next(text for name, text in texts.items() if name != "no") if number and len(rest) == 1 else ""
 
 
-def _cell(text: str, line: Line) -> Passage:
+def _cell(text: str, line: Line, at: int) -> Passage:
     """Return a cell of one line."""
-    return Passage((Line(line.number, text, text),))
+    return Passage((Line(line.cells[at] if at < len(line.cells) else line.number, text, text),))
 
 
 def each_cell(rows: Sequence[Row], names: Sequence[str]) -> Iterator[tuple[Row, str, Passage]]:
