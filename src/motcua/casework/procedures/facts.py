@@ -27,3 +27,6 @@ PROCEDURES = ibis.table(
     },
     name="fact_procedures",
 )
+
+# The fields by their names, so that what a text calls a field can be found.
+FIELDS = ibis.table({"field_id": "int64", "name": "string"}, name="fact_fields")

@@ -32,7 +32,7 @@ from motcua.reform.plans.models import (
     TaskTerm,
 )
 from motcua.reform.plans.queries.matching import Party, parties
-from motcua.reform.plans.rules import drafts
+from motcua.reform.plans.rules import drafts, following
 
 TAKEN = (ItemState.ACCEPTED, ItemState.CORRECTED)
 
@@ -166,19 +166,7 @@ def _make_tasks(plan: Plan, items: list[ReadItem], *, by: Actor, at: datetime) -
     terms, named = [], []
     known: dict[tuple[str, ...], list[Party]] = {}
     for task, item in zip(made, items, strict=True):
-        until = item.value["deadline"]
-        terms.append(
-            TaskTerm(
-                task=task,
-                kind=until["kind"],
-                text=until["text"],
-                starts_on=drafts.day(until["start"]),
-                due_on=drafts.day(until["due"]),
-                valid_from=plan.issued_on or timezone.localdate(at),
-                set_by_id=by.post_id,
-                set_at=at,
-            )
-        )
+        terms.append(_task_term(plan, task, item, by=by, at=at))
         for role, texts in ((PartyRole.LEAD, item.value["lead"]), (PartyRole.COORDINATING, item.value["coordinating"])):
             named += [
                 TaskParty(task=task, role=role, text=party.text, unit_id=party.unit_id, is_group=party.is_group)
@@ -187,6 +175,24 @@ def _make_tasks(plan: Plan, items: list[ReadItem], *, by: Actor, at: datetime) -
     TaskTerm.objects.bulk_create(terms)
     TaskParty.objects.bulk_create(named, ignore_conflicts=True)
     return len(made)
+
+
+def _task_term(plan: Plan, task: PlanTask, item: ReadItem, *, by: Actor, at: datetime) -> TaskTerm:
+    """Return until when the plan wants a task, from its first day."""
+    until = item.value["deadline"]
+    kind, text, valid_from = until["kind"], until["text"], plan.issued_on or timezone.localdate(at)
+    starts_on, due_on = drafts.day(until["start"]), drafts.day(until["due"])
+    return TaskTerm(
+        task=task,
+        kind=kind,
+        text=text,
+        starts_on=starts_on,
+        due_on=due_on,
+        days=list(following.due_days(kind, due_on, starts_on, text, plan.year or valid_from.year)),
+        valid_from=valid_from,
+        set_by_id=by.post_id,
+        set_at=at,
+    )
 
 
 def _named(plan: Plan, texts: tuple[str, ...], known: dict[tuple[str, ...], list[Party]]) -> list[Party]:

@@ -15,6 +15,9 @@ class Target(models.Model):
 
     `measure` is the key of a measure or "" when none is bound yet; `scope` is `level` or `level; field+field`, as the
     reader writes it. `lines` are the places of the source where it stands, repeats included.
+
+    The measure is only a proposal of the reader until a person confirms it with its `filter`: `levels`, `field_ids` and
+    `procedure_ids`, each empty where it narrows nothing. A confirmed target without a measure is typed by hand.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="targets")
@@ -29,9 +32,19 @@ class Target(models.Model):
     part_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
     item = models.OneToOneField(ReadItem, null=True, on_delete=models.SET_NULL, related_name="target")
     lines = ArrayField(models.IntegerField(), default=list)
+    filter = models.JSONField(default=dict)
+    is_measure_confirmed = models.BooleanField(default=False)
+    bound_by = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
+    bound_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["plan", "code"], name="plans_target_code_is_unique_in_a_plan")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "code"], name="plans_target_code_is_unique_in_a_plan"),
+            models.CheckConstraint(
+                condition=Q(is_measure_confirmed=False) | Q(bound_at__isnull=False),
+                name="plans_target_binding_has_its_moment",
+            ),
+        ]
 
     def __str__(self) -> str:
         """Name the target."""

@@ -1,5 +1,6 @@
 """Tasks in force, who must do them until when, and what was reported of them."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -50,7 +51,7 @@ class TaskTerm(models.Model):
     """Until when, from a day on; the first term comes from the plan, each later one from a document.
 
     `kind` is one of `rules.shapes.Deadline`: date, month, quarter, year, period, periodic, continuous, per_schedule,
-    other. `text` is as printed.
+    other. `text` is as printed. `days` are those by which it must be reported, for what counts tasks in the database.
     """
 
     task = models.ForeignKey(PlanTask, on_delete=models.PROTECT, related_name="terms")
@@ -58,6 +59,7 @@ class TaskTerm(models.Model):
     text = models.TextField(blank=True)
     starts_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
+    days = ArrayField(models.DateField(), default=list)
     valid_from = models.DateField()
     document_number = models.TextField(blank=True)
     document_issued_on = models.DateField(null=True)
