@@ -8,7 +8,7 @@ from motcua.base.actors import Actor
 from motcua.insight.dashboards.queries.choice import Choice
 from motcua.insight.dashboards.queries.grid import Column, Grid, grid
 from motcua.insight.dashboards.queries.summary import Summary, asks_of, names_of, summed
-from motcua.insight.dashboards.queries.weekly import weekly
+from motcua.insight.dashboards.queries.weekly import weekly, weeks_ask
 from motcua.insight.dashboards.queries.worse import Morning, morning, week_asks
 from motcua.reform.indicators.base import Value
 
@@ -25,11 +25,12 @@ class Leading:
 def leading(choice: Choice, fields: dict[int, str], *, by: Actor) -> Leading:
     """Return the leader's page of a choice; agencies, fields and weeks are counted in one statement."""
     asks = asks_of(choice.window(), choice.window(choice.before)) | week_asks(choice)
-    found = grid(asks, Column.AGENCY, Column.FIELD)
+    found = grid(asks, Column.AGENCY, Column.FIELD, days=weeks_ask(choice))
+    days = found.pop("days")
     return Leading(
         summary=summed(first_column(found), names_of(choice, Column.AGENCY)),
         morning=morning(choice, found, fields, by=by),
-        weeks=weekly(choice),
+        weeks=weekly(choice, days),
     )
 
 

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from motcua.base.testing import cast
@@ -68,3 +70,50 @@ def test_an_unknown_measure_or_side_is_not_found(world: World) -> None:
     client = sign_in(Client(), world.cast.post(cast.LAN))
     for path in ("chi-tieu/khong-co/numerator/", "chi-tieu/dossiers_on_time_rate/khac/"):
         assert client.get(f"/dieu-hanh/{path}").status_code == 404
+
+
+def test_the_page_asks_fewer_than_fifteen_questions_however_many_agencies(world: World) -> None:
+    browser = sign_in(Client(), world.cast.post(cast.LAN))
+    for days in (40, 20, 9):
+        walked(world, at=timezone.now() - timedelta(days=days), steps=3)
+    browser.get("/dieu-hanh/")
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get("/dieu-hanh/").status_code == 200
+    assert len(asked) < 15
+
+
+def test_an_overdue_dossier_comes_with_whom_to_call(world: World) -> None:
+    late = walked(world, at=timezone.now() - timedelta(days=13), steps=3)
+    page = _page(world, cast.LAN, "/dieu-hanh/")
+    assert late.code in page
+    assert "Trưởng phòng" in page
+    assert 'href="tel:' in page
+    assert cast.CITIZEN not in page
+
+
+def test_a_leader_cannot_choose_an_agency_of_somebody_else(world: World) -> None:
+    page = _page(world, cast.LAN, "/dieu-hanh/?don_vi=tinh-khac")
+    assert "Cơ quan này không có trong phạm vi" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("ky=rieng", "Hãy chọn ngày bắt đầu"),
+        ("ky=rieng&tu=10/02/2026&den=01/02/2026", "Ngày cuối phải từ ngày bắt đầu trở đi"),
+        ("ngay=01/01/2999", "Chưa có số liệu của ngày sau hôm nay"),
+        ("ky=rieng&tu=01/01/2001&den=01/01/2020", "không quá 5 năm"),
+        ("thu_tuc=9.999999", "Không có thủ tục mang mã này"),
+        ("kenh=9", "Không có kênh tiếp nhận này"),
+    ],
+)
+def test_a_wrong_choice_is_said_in_words(world: World, asked: str, said: str) -> None:
+    assert said in _page(world, cast.LAN, f"/dieu-hanh/?{asked}")
+
+
+def test_each_number_says_how_it_is_computed(world: World) -> None:
+    walked(world, at=timezone.now() - timedelta(days=20), steps=7)
+    page = _page(world, cast.LAN, "/dieu-hanh/")
+    assert page.count("SELECT") >= 4
+    assert "Tử số" in page
+    assert "Số liệu lúc" in page
