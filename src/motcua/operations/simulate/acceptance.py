@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from motcua.casework.dossiers.actions import ComponentIn, Intake
+from motcua.casework.dossiers.actions.intake import counted_papers
 from motcua.operations.simulate.rows import NULL, flag, moment, raw, text
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def facts(it: "Folded") -> dict[str, object]:
         "confirmed_optional": sorted(intake.confirmed_optional),
         "is_moment_stated": False,
         "is_outage": False,
+        "papers": counted_papers(intake.components),
     }
 
 

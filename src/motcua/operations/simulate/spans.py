@@ -81,7 +81,7 @@ class Line:
                 text(span.post_id),
                 moment(span.due_at),
                 str(worked[at]) if is_over else NULL,
-                str(int(hours * 60)) if hours is not None else NULL,
+                str(round(hours * 60)) if hours is not None else NULL,
             )
         used = sum(n for span, n in zip(spans, worked, strict=False) if span.state not in _NOT_USED)
         self._tally(rows, key, papers, used if is_resolved else None)

@@ -1,6 +1,7 @@
 """What the desk enters, and what is checked before a dossier is opened."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -68,6 +69,17 @@ class Intake:
     stated_at: datetime | None = None
     stated_reason: str = ""
     is_outage: bool = False
+
+
+def counted_papers(components: Iterable[ComponentIn]) -> dict[str, int]:
+    """Return how many papers were received, and how many of them are digitised, reused or from the store."""
+    papers = [paper for paper in components if paper.is_received]
+    return {
+        "received": len(papers),
+        "digitised": sum(paper.is_digitised for paper in papers),
+        "reused": sum(paper.is_reused for paper in papers),
+        "stored": sum(paper.is_from_store for paper in papers),
+    }
 
 
 def moment_of(intake: Intake, *, now: datetime) -> datetime:

@@ -45,8 +45,12 @@ ON CONFLICT (dossier_id) DO UPDATE SET
 def open_span(dossier: Dossier, entry: Entry) -> None:
     """End the running span of a saved dossier and open the one that its newest entry tells of, if it differs.
 
-    Stands inside the transaction that appended the entry.
+    Raises:
+        RuntimeError: there is no open transaction; the entry and its span must be one.
     """
+    if not connection.in_atomic_block:
+        message = "open_span() belongs inside the transaction that appends the entry"
+        raise RuntimeError(message)
     rows = list(DossierSpan.objects.filter(dossier=dossier).order_by("number"))
     opened = Span(
         number=entry.number,

@@ -11,7 +11,14 @@ from motcua.base.events import announce
 from motcua.base.ledger.actions import record
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.actions.custody import KIND, check_moment
-from motcua.casework.dossiers.actions.intake import Intake, Party, active_version, check_components, moment_of
+from motcua.casework.dossiers.actions.intake import (
+    Intake,
+    Party,
+    active_version,
+    check_components,
+    counted_papers,
+    moment_of,
+)
 from motcua.casework.dossiers.actions.open_span import open_span
 from motcua.casework.dossiers.actions.order_paper import order_unless_history
 from motcua.casework.dossiers.actions.telling import tell
@@ -200,18 +207,7 @@ def _facts(dossier: Dossier, intake: Intake) -> dict[str, object]:
         "confirmed_optional": sorted(intake.confirmed_optional),
         "is_moment_stated": dossier.is_moment_stated,
         "is_outage": intake.is_outage,
-        "papers": _counts(intake),
-    }
-
-
-def _counts(intake: Intake) -> dict[str, int]:
-    """Return how many papers were received, and how many of them are digitised, reused or from the store."""
-    papers = [paper for paper in intake.components if paper.is_received]
-    return {
-        "received": len(papers),
-        "digitised": sum(paper.is_digitised for paper in papers),
-        "reused": sum(paper.is_reused for paper in papers),
-        "stored": sum(paper.is_from_store for paper in papers),
+        "papers": counted_papers(intake.components),
     }
 
 
