@@ -92,7 +92,8 @@ def _gaps(lines: list[dict[str, Any]]) -> dict[int, float]:
 
 def _height(line: dict[str, Any]) -> int:
     """Return how high the letters of a line are, in points."""
-    return int(round(line["bottom"] - line["top"]))
+    height: float = line["bottom"] - line["top"]
+    return round(height)
 
 
 def _goes_on(before: dict[str, Any], line: dict[str, Any], margins: Margins) -> bool:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from motcua.reform.plans.rules.scopes import is_only_scope, levels_in
 from motcua.reform.plans.rules.words import same_length_fold
 
-NUMBER = re.compile(r"(?<![\w.,/])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|phan tram\b)(\s?/\s?(?:1 )?(?:nam|quy|thang)\b)?")
+NUMBER = re.compile(
+    r"(?<![\w.,/])(\d{1,3}(?:[.,]\d{1,2})?)(?:\s?(?:%|phan tram\b)|(?<=\d\d)(?=\s?[-–]\s?\d{2}\s?%))"
+    r"(\s?/\s?(?:1 )?(?:nam|quy|thang)\b)?"
+)
 DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 COUNTED = (
     r"don vi|co quan|so|huyen|xa|thu tuc(?: hanh chinh)?|dich vu(?: cong)?(?: truc tuyen)?|mo hinh|"
@@ -41,6 +44,10 @@ AFTER_WORD = r"(?:\s+(?:la|dat|co|tu|tren|khoang|phai|dat ty le|muc|ty le|hon|da
 COMPARATORS = tuple((sign, re.compile(pattern + AFTER_WORD)) for sign, pattern in COMPARATOR)
 # A noun follows the number; a preposition does not begin one.
 NOUN = re.compile(r"\s*(?!(?:tai|o|doi voi|so voi|tro len|tro xuong|vao|trong|tu|den|theo|va)\b)[a-z(]")
+# "từ 60% lên 75%": the first is where it stands today.
+RISE = re.compile(
+    r"\s*(?:nam \d{4}\s*)?(?:tang len|giam xuong|len|xuong)(?: (?:den|con|dat|tren|toi thieu|it nhat))*\s*$"
+)
 LEAD_IN = re.compile(
     r"(?:,|\bva|\bdam bao|\bbao dam|\bphan dau|\bcon|\bdat|\bvoi|\bco|\bla|\bgiam|\btang|\btoi thieu|"
     r"\bit nhat|\btren|\btu|\bduoi|\bkhong qua|\btoi da|[\s:(])+$"
@@ -155,10 +162,16 @@ def _grouped(folded: str, start: int, end: int, inside: list[Number], *, is_part
         own = LEAD_IN.sub("", before)
         is_noun = bool(NOUN.match(after)) and not is_only_scope(_until_comma(after))
         goes_on = bool(open_items) and _is_list(own, before)
-        if goes_on and not is_noun and not open_items[-1].is_before_noun and _names_anew(own):
+        if (
+            goes_on
+            and not RISE.match(before)
+            and not is_noun
+            and not open_items[-1].is_before_noun
+            and _names_anew(own)
+        ):
             goes_on = False
         sign = comparator_of(before, after)
-        if goes_on and not sign and open_items[-1].comparator in {">=", ">", "<=", "<"}:
+        if goes_on and not sign and not RISE.match(before) and open_items[-1].comparator in {">=", ">", "<=", "<"}:
             sign = open_items[-1].comparator
         item = Item(number, sign or "=", before, after, not goes_on, is_noun)
         if open_items and not goes_on:
@@ -178,7 +191,7 @@ def _until_comma(text: str) -> str:
 
 def _is_list(own: str, before: str) -> bool:
     """Say whether a number goes on with the list before it: only levels, or a noun without a predicate, lie between."""
-    if is_only_scope(own) or not own.strip(" ,"):
+    if is_only_scope(own) or not own.strip(" ,") or RISE.match(before):
         return True
     return (
         not PREDICATE.search(own) and not SUBJECT.search(own) and bool(re.search(r"(?:,|\bva|\bden|-)[^,]*$", before))
@@ -205,6 +218,8 @@ def _cut(folded: str, start: int, number: Number, *, before: str, is_noun: bool)
 def comparator_of(before: str, after: str) -> str:
     """Return the comparator that the words before and after a number say; a bare number says none."""
     if re.match(r"\s*tro len", after):
+        return ">="
+    if re.match(r"\s?[-–]\s?$", after):
         return ">="
     if re.match(r"\s*tro xuong", after):
         return "<="

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from motcua.reform.plans.rules.clauses import NUMBER, PREDICATE, Group, Item, groups, single
+from motcua.reform.plans.rules.clauses import NUMBER, PREDICATE, RISE, Group, Item, groups, single
 from motcua.reform.plans.rules.measures import Wording, area_for, measure_of
 from motcua.reform.plans.rules.scopes import fields_in, levels_in
 from motcua.reform.plans.rules.shapes import Conflict, Line, NotTarget, Target
@@ -17,7 +17,8 @@ FULL = 100.0
 AROUND, LEAST_KNOWN = 45, 0.6
 # How much of a shared predicate tells the measure; what follows are its circumstances.
 SHARED = 40
-PERCENT = re.compile(r"%|phan tram\b(?!\s*\(\s*\d)")
+# A number written out beside its digits counts once.
+PERCENT = re.compile(r"%|(?<!\()\bphan tram\b(?!\s*\(\s*\d)(?!\s*\))|\d\s*phan tram\b(?=\s*\))")
 PAST = re.compile(r"(?:da dat|ket qua(?: nam)? \d{4}|so voi (?:\w+ ){0,6}\(?)\s*(?:\w+ ){0,2}$")
 YEAR_BEFORE = re.compile(r"nam (\d{4}) (?:da |chi )?dat\s*(?:\w+ ){0,2}$")
 SCORED = re.compile(
@@ -136,6 +137,7 @@ def _no_target(statement: Statement, group: Group, position: int, folded: str, y
         (bool(PAST.search(before)) or _is_earlier(before, year), EARLIER),
         (bool(SCORED.search(folded[group.start : group.end])), WEIGHT),
         (bool(MONEY.search(before)), SPENDING),
+        (position + 1 < len(group.items) and bool(RISE.match(group.items[position + 1].before)), EARLIER),
         (position > 0 and bool(re.search(r"(?:\bden|[-–])\s*$", before)), UPPER_END),
     )
     return next((reason for is_so, reason in checks if is_so), "")
@@ -239,6 +241,9 @@ def _levels(group: Group, item: Item, text: str, wording: Wording | None) -> lis
 def _levels_in_list(group: Group, item: Item, text: str, after: str) -> list[str]:
     """Return the levels of one number of a list: those after it, or before it where the list is written so."""
     before = text[item.number.start - len(item.before) : item.number.start]
+    named = levels_in(text[group.start : group.items[0].number.start])
+    if "lan luot" in same_length_fold(text[group.start : group.end]) and len(named) == len(group.items):
+        return [named[group.items.index(item)]]
     if _level_comes_first(group, text):
         return levels_in("tại " + before.strip(" ,;:và"))[-1:]
     levels = levels_in("tại " + after if re.match(r"\s*(?:sở|cấp|tỉnh|huyện|xã)", after) else after)

@@ -72,3 +72,43 @@ def test_a_count_with_a_comparator_keeps_its_noun_as_unit() -> None:
 def test_a_dash_between_two_words_ends_no_clause() -> None:
     text = "20% chế độ báo cáo về kinh tế - xã hội được thực hiện trên hệ thống thông tin báo cáo."
     assert [t.indicator for t in read(text)[0]] == ["reports_on_reporting_system_rate"]
+
+
+def aims(text: str) -> list[tuple[str, float, str]]:
+    return [(t.comparator, t.value, t.scope) for t in read(text)[0]]
+
+
+def test_where_it_stands_today_is_no_aim() -> None:
+    targets, others = read("Nâng tỷ lệ hồ sơ trực tuyến từ 60% lên 75%.")
+    assert [(t.value, t.indicator) for t in targets] == [(75, "online_dossier_rate")]
+    assert [other.reason for other in others] == ["số liệu của kỳ trước, không phải mục tiêu"]
+
+
+def test_a_range_aims_at_its_lower_end() -> None:
+    assert aims("Tỷ lệ hài lòng đạt 95-98%.") == [(">=", 95, "all")]
+
+
+def test_levels_and_numbers_may_stand_in_turn() -> None:
+    text = "Hồ sơ đúng hạn của cấp tỉnh, cấp xã lần lượt đạt 98% và 96%."
+    assert aims(text) == [("=", 98, "province"), ("=", 96, "commune")]
+
+
+def test_a_number_written_out_counts_once() -> None:
+    targets, others = read("Phấn đấu 100 % (một trăm phần trăm) thủ tục được công khai.")
+    assert len(targets) == 1
+    assert not others
+
+
+def test_another_subject_begins_another_aim() -> None:
+    targets, _ = read("Hồ sơ nộp trực tuyến đạt tối thiểu 90%, thanh toán trực tuyến đạt tối thiểu 75%.")
+    assert [t.indicator for t in targets] == ["online_dossier_rate", "online_payment_transaction_rate"]
+
+
+def test_a_count_is_no_rate() -> None:
+    (target,) = read("Không để xảy ra quá 02 hồ sơ quá hạn trong tháng.")[0]
+    assert (target.comparator, target.value, target.unit, target.indicator) == (
+        "<=",
+        2,
+        "hồ sơ",
+        "overdue_dossiers_count",
+    )
