@@ -21,6 +21,7 @@ COMMANDS = {
     "procedures": "motcua.operations.commands.procedures:procedures",
     "plan": "motcua.operations.commands.plan:plan",
     "facts": "motcua.operations.commands.fact_files:facts",
+    "simulate": "motcua.operations.commands.simulate:simulate",
     "ledger": "motcua.operations.commands.ledger:ledger",
     "migrate": "motcua.operations.commands.database:migrate",
     "manage": "motcua.operations.commands.database:manage",

@@ -67,14 +67,18 @@ def canonical(value: object) -> bytes:
         ValueError: the value holds a float or something JSON does not know.
     """
     _refuse_floats(value)
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return _ENCODER.encode(value).encode()
+
+
+# One for all: the settings say that there is one way only to write a value.
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _refuse_floats(value: object) -> None:
     if isinstance(value, float):
         message = "a ledger entry holds no floats"
         raise ValueError(message)  # noqa: TRY004 (a bad value, whatever its type)
-    for inner in value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple)) else ():
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ():
         _refuse_floats(inner)
 
 

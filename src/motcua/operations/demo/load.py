@@ -19,7 +19,9 @@ _SOCIETY_FIELDS = ("Hộ tịch", "Chứng thực", "Giảm nghèo", "Nuôi con 
 
 
 def load() -> list[dict[str, str]]:
-    """Load units, catalogue, people and the last weeks; return the accounts with their one-time passwords.
+    """Load units, catalogue, people, the last weeks and a whole year of the structure before.
+
+    Return the accounts with their one-time passwords.
 
     Returns nothing when the demo is loaded already.
     """
@@ -30,7 +32,11 @@ def load() -> list[dict[str, str]]:
     load_catalogue(by)
     _assign()
     accounts = load_people(by=by)
-    load_history(now=timezone.now())
+    now = timezone.now()
+    load_history(now=now)
+    from motcua.operations.simulate.play import play_demo  # noqa: PLC0415 (it stands on the demo's units and catalogue)
+
+    play_demo(now=now)
     return accounts
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from motcua.operations.doctor.database import clock, database, extensions, migrations, roles
 from motcua.operations.doctor.finding import Finding, State, fail
 from motcua.operations.doctor.machine import disk, mail, papers, public_address, secret_key
-from motcua.operations.doctor.work import demo_accounts, queue, unverified_forms
+from motcua.operations.doctor.work import demo_accounts, queue, simulated_dossiers, unverified_forms
 
 ON_DATABASE: tuple[Callable[[], Finding], ...] = (
     extensions,
@@ -14,6 +14,7 @@ ON_DATABASE: tuple[Callable[[], Finding], ...] = (
     clock,
     queue,
     demo_accounts,
+    simulated_dossiers,
     unverified_forms,
 )
 ON_MACHINE: tuple[Callable[[], Finding], ...] = (disk, mail, public_address, secret_key, papers)

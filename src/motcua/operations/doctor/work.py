@@ -5,6 +5,7 @@ from importlib import import_module
 from django.db import connection
 
 from motcua.operations.doctor.finding import Finding, fail, ok, warn
+from motcua.operations.simulate.run import is_simulated
 from motcua.people.accounts.queries import has_demo_accounts
 
 LATE_SECONDS = 300
@@ -42,6 +43,16 @@ def demo_accounts() -> Finding:
             "demo accounts", "this is a demo. Real work needs a database of its own: `motcua migrate` an empty one."
         )
     return ok("demo accounts", "none")
+
+
+def simulated_dossiers() -> Finding:
+    """Refuse dossiers that nobody handed in."""
+    if is_simulated():
+        return fail(
+            "simulated dossiers",
+            "these dossiers are invented. Real work needs a database of its own: `motcua migrate` an empty one.",
+        )
+    return ok("simulated dossiers", "none")
 
 
 def unverified_forms() -> Finding:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from motcua.casework.dossiers.actions import ComponentIn, Intake
 from motcua.casework.dossiers.actions.intake import counted_papers
-from motcua.operations.simulate.rows import NULL, flag, moment, raw, text
+from motcua.operations.simulate.rows import NULL, flag, moment, number, raw, text
 
 if TYPE_CHECKING:
     from motcua.operations.simulate.folding import Folded
@@ -81,14 +81,14 @@ def dossier_row(it: "Folded") -> tuple[str, ...]:
         it.state,
         it.holder.role,
         str(it.holder.unit_id),
-        text(it.holder.post_id),
+        number(it.holder.post_id),
         moment(it.held_since_at),
-        text(it.officer.post_id if it.officer else None),
+        number(it.officer.post_id if it.officer else None),
         moment(it.received_at),
         "f",
         str(it.limit.value),
         it.limit.unit,
-        text(committed.value if committed else None),
+        number(committed.value if committed else None),
         committed.unit if committed else "",
         it.calendar.version,
         moment(it.first_due_at),
@@ -102,7 +102,7 @@ def dossier_row(it: "Folded") -> tuple[str, ...]:
         text(result.number if result else ""),
         result.issued_on.isoformat() if result else NULL,
         text(result.signer if result else ""),
-        text(_fee_due(it)),
+        number(_fee_due(it)),
         str(intake.fee_paid),
         text(intake.fee_receipt_number),
         intake.delivery,
@@ -114,7 +114,7 @@ def dossier_row(it: "Folded") -> tuple[str, ...]:
 def papers_row(paper: ComponentIn) -> tuple[str, ...]:
     """Return the row of a paper after its dossier."""
     return (
-        text(paper.spec_id),
+        number(paper.spec_id),
         text(paper.name),
         str(paper.originals),
         str(paper.copies),

@@ -17,7 +17,7 @@ from motcua.operations.simulate.acceptance import dossier_row, facts, papers_row
 from motcua.operations.simulate.chains import Chain
 from motcua.operations.simulate.office import Office
 from motcua.operations.simulate.papers import RESULT, RESULT_DIGEST, RESULT_FILE_NAME, RESULT_TYPE
-from motcua.operations.simulate.rows import Rows, moment, text
+from motcua.operations.simulate.rows import Rows, moment, number, text
 from motcua.operations.simulate.shapes import Event, Story
 from motcua.operations.simulate.spans import Line, Opened
 from motcua.people.accounts.actions import ContactDetails
@@ -95,7 +95,7 @@ class Folded:
     def go(self, event: Event) -> None:
         """Fold one more event."""
         by = self.office.actor(event.post_id, event.at.date())
-        move, deed = _DEEDS[event.verb]
+        move, deed = DEEDS[event.verb]
         if event.verb == "result_recorded" and event.told["result"].is_electronic:
             move = Move.RECORD_RESULT_FILE
         before, after = self.state, next_state(self.state, move)
@@ -199,8 +199,8 @@ def _record(it: Folded, event: Event, by: Actor, _before: State) -> Told:
         str(len(RESULT)),
         RESULT_DIGEST,
         moment(event.at),
-        text(by.person_id),
-        text(by.post_id),
+        number(by.person_id),
+        number(by.post_id),
     )
     data = {
         "is_file": result.is_electronic,
@@ -232,7 +232,7 @@ def _withdraw(it: Folded, event: Event, _by: Actor, _before: State) -> Told:
 
 Deed = Callable[[Folded, Event, Actor, State], Told]
 
-_DEEDS: Mapping[str, tuple[Move, Deed]] = {
+DEEDS: dict[str, tuple[Move, Deed]] = {
     "handed_over": (Move.HAND_OVER, _hand_over),
     "taken_up": (Move.TAKE_UP, _take_up),
     "supplement_requested": (Move.REQUEST_SUPPLEMENT, _ask),

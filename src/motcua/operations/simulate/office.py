@@ -7,17 +7,18 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar, cast
 
 from motcua.base.actors import Actor, ActorKind, Role
-from motcua.base.errors import DomainError
 from motcua.casework.dossiers.actions.custody import Holder, holder_of
 from motcua.casework.dossiers.models import CodePattern
 from motcua.casework.procedures.models import Competence, ProcedureVersion
 from motcua.casework.procedures.queries import VersionView, competent_unit, version_for_receipt
+from motcua.casework.procedures.queries.competence import receivable_by
 from motcua.engines.worktime.queries import calendar_for
 from motcua.engines.worktime.rules import INDOCHINA, Calendar
 from motcua.operations.simulate.assumed import popularity
 from motcua.operations.simulate.ticks import Ticks
+from motcua.people.accounts.errors import NoPost
 from motcua.people.accounts.models import Post
-from motcua.people.accounts.queries import PostView, actor_for, posts_by_id, posts_with
+from motcua.people.accounts.queries import PostView, posts_by_id, posts_with
 from motcua.people.organizations.models import UnitVersion
 from motcua.people.organizations.queries import agency_of, unit_on
 
@@ -28,10 +29,9 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A procedure that an agency can receive, how often it is asked for, and who settles it."""
+    """A procedure that an agency receives, and who settles it."""
 
     version: VersionView
-    weight: float
     online: float
     unit_id: int
     agency_id: int
@@ -71,24 +71,55 @@ class Office:
         return self._once(("posts", role, unit_id, era), lambda: posts_with(role, [unit_id], era))
 
     def actor(self, post_id: int, on: date) -> Actor:
-        """Return the loading job acting in a post."""
+        """Return the loading job acting in a post.
+
+        Raises:
+            NoPost: nobody holds the post on that day.
+        """
         era = self.era(on)
-        return self._once(("actor", post_id, era), lambda: _loading(post_id, era))
+        return self._once(("actor", post_id, era), lambda: self._loading(post_id, era))
+
+    def _loading(self, post_id: int, on: date) -> Actor:
+        post = self._post(post_id)
+        if on < post.valid_from or (post.valid_to is not None and on > post.valid_to):
+            raise NoPost
+        return Actor(
+            kind=ActorKind.JOB,
+            person_id=post.person_id,
+            post_id=post.post_id,
+            unit_id=post.unit_id,
+            agency_id=self._agency(post.unit_id, on),
+            roles=post.roles,
+            name=NAME,
+            is_loading_history=True,
+        )
+
+    def _post(self, post_id: int) -> PostView:
+        return self._once(("post", post_id), lambda: posts_by_id([post_id])[post_id])
+
+    def _agency(self, unit_id: int, era: date) -> int:
+        return self._once(("agency", unit_id, era), lambda: agency_of(unit_id, era))
 
     def person_name(self, post_id: int) -> str:
         """Return who holds a post."""
-        return self._once(("name", post_id), lambda: posts_by_id([post_id])[post_id].person_name)
+        return self._post(post_id).person_name
 
-    def offers(self, agency_id: int, on: date) -> Sequence[Offer]:
-        """Return what can be asked of an agency on a day, by code."""
+    def choices(self, agency_id: int, on: date) -> Sequence[tuple[int, float]]:
+        """Return the versions that can be asked of an agency on a day, by code, and how often each is."""
         era = self.era(on)
-        return self._once(("offers", agency_id, era), lambda: _offers(agency_id, era))
+        asked = self._once(("asked", era), lambda: _asked(era))
+        return self._once(("choices", agency_id, era), lambda: _received(agency_id, era, asked))
 
     def offer(self, agency_id: int, version_id: int, on: date) -> Offer:
-        """Return one of the offers of a day."""
-        key = ("offer", agency_id, version_id, self.era(on))
-        offers = self.offers(agency_id, on)
-        return self._once(key, lambda: next(offer for offer in offers if offer.version.version_id == version_id))
+        """Return a version as an agency receives it on a day."""
+        era = self.era(on)
+        return self._once(("offer", agency_id, version_id, era), lambda: self._offer(agency_id, version_id, era))
+
+    def _offer(self, agency_id: int, version_id: int, era: date) -> Offer:
+        version = self._once(("version", version_id), lambda: version_for_receipt(version_id, era))
+        unit_id = competent_unit(version_id, agency_id, era)
+        _, online = popularity()[version.procedure_code]
+        return Offer(version=version, online=online, unit_id=unit_id, agency_id=self._agency(unit_id, era))
 
     def calendar(self, agency_id: int) -> Calendar:
         """Return the calendar an acceptance of this agency keeps."""
@@ -110,32 +141,13 @@ class Office:
         return self._once(("pattern", era), lambda: CodePattern.objects.in_force(era).pattern)
 
 
-def _loading(post_id: int, on: date) -> Actor:
-    known = actor_for(posts_by_id([post_id])[post_id].person_id, post_id, on)
-    return Actor(
-        kind=ActorKind.JOB,
-        person_id=known.person_id,
-        post_id=known.post_id,
-        unit_id=known.unit_id,
-        agency_id=known.agency_id,
-        roles=known.roles,
-        name=NAME,
-        is_loading_history=True,
-    )
+def _asked(on: date) -> list[tuple[int, float]]:
+    """Return the versions of a day that people ask for, by code, with their weights."""
+    rows = ProcedureVersion.objects.in_force(on).order_by("procedure__code").values_list("id", "procedure__code")
+    return [(key, popularity()[code][0]) for key, code in rows if code in popularity()]
 
 
-def _offers(agency_id: int, on: date) -> list[Offer]:
-    found = []
-    for row in ProcedureVersion.objects.in_force(on).select_related("procedure").order_by("procedure__code"):
-        weight, online = popularity().get(row.procedure.code, (0.0, 1.0))
-        if not weight:
-            continue
-        try:
-            unit_id = competent_unit(row.pk, agency_id, on)
-        except DomainError:
-            continue
-        version = version_for_receipt(row.pk, on)
-        found.append(
-            Offer(version=version, weight=weight, online=online, unit_id=unit_id, agency_id=agency_of(unit_id, on))
-        )
-    return found
+def _received(agency_id: int, on: date, asked: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Return those that somebody reachable from an agency settles."""
+    receivable = set(receivable_by(agency_id, on))
+    return [(key, weight) for key, weight in asked if key in receivable]

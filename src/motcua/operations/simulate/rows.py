@@ -45,11 +45,14 @@ COLUMNS: Mapping[str, str] = {
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def text(value: object) -> str:
-    """Return a value as COPY reads it."""
-    if value is None:
-        return NULL
-    return str(value).translate(_ESCAPES)
+def text(value: str) -> str:
+    """Return words as COPY reads them."""
+    return value if value.isprintable() and "\\" not in value else value.translate(_ESCAPES)
+
+
+def number(value: int | None) -> str:
+    """Return a number, or nothing, as COPY reads it."""
+    return NULL if value is None else str(value)
 
 
 def flag(value: bool) -> str:  # noqa: FBT001 (one value in, one out)

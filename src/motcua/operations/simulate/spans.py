@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from motcua.casework.dossiers.actions import ComponentIn
 from motcua.casework.dossiers.rules import State, Stay, allowed_hours
 from motcua.casework.procedures.rules import StepSpec
 from motcua.engines.worktime.rules import Limit
-from motcua.operations.simulate.rows import NULL, Rows, flag, moment, text
+from motcua.operations.simulate.rows import NULL, Rows, flag, moment, number
 from motcua.operations.simulate.ticks import Ticks
 
 # What counts as the office's time until there is a result.
@@ -50,7 +51,8 @@ class Line:
         """Put down every span and what is counted of them."""
         spans = self._spans
         ends = [span.from_at for span in spans[1:]]
-        worked = [self._ticks.worked(span.from_at, end) for span, end in zip(spans, ends, strict=False)]
+        places = [self._ticks.at(span.from_at) for span in spans]
+        worked = [end - start for start, end in pairwise(places)]
         stays = [
             Stay(
                 role=span.role,
@@ -78,7 +80,7 @@ class Line:
                 span.state,
                 span.role,
                 str(span.unit_id),
-                text(span.post_id),
+                number(span.post_id),
                 moment(span.due_at),
                 str(worked[at]) if is_over else NULL,
                 str(round(hours * 60)) if hours is not None else NULL,
@@ -98,5 +100,5 @@ class Line:
             str(sum(paper.is_from_store for paper in received)),
             str(states.count(State.AWAITING_SUPPLEMENT)),
             flag(used is not None and State.RESULT_RECORDED not in states),
-            text(used),
+            number(used),
         )

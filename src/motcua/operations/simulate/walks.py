@@ -138,9 +138,14 @@ class Walk:
         found.append(Step(since + int(span * draw.uniform(0.84, 0.9)), "approved", {"role": Role.APPROVER}))
 
 
-def squeezed(steps: list[Step], start: int, end: int) -> list[Step]:
-    """Return steps that all lie before an end, each waiting the same share shorter: an agency leaves nothing open."""
-    last = max((step.place for step in steps), default=start)
+def closed(steps: list[Step], start: int, end: int) -> list[Step]:
+    """Return steps that all lie before an agency's end, each waiting the same share shorter: it leaves nothing open.
+
+    Who never brought the supplement withdraws on the last day.
+    """
+    if steps[-1].verb in {"supplement_requested", "supplement_incomplete"}:
+        steps = [*steps, Step(end, "withdrawn", {"reason": "Rút hồ sơ để nộp tại cơ quan mới"})]
+    last = steps[-1].place
     if last <= end:
         return steps
     return [

@@ -1,5 +1,6 @@
-"""The demo's structure and catalogue with the invented officials of one district."""
+"""The demo's structure and catalogue with the invented officials of one district, filled once a module."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -12,26 +13,33 @@ from motcua.operations.simulate.people import fill
 from motcua.operations.simulate.places import PROFILES, places_of
 from motcua.operations.simulate.shapes import Place
 
+Places = list[Place]
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
     """Where the history of a test happens."""
 
     office: Office
-    places: list[Place]
+    places: Places
 
 
-def make_stage() -> Stage:
-    """Load units and catalogue and fill the posts."""
+def _filled() -> Places:
     by = job("tests", is_loading_history=True)
     load_units(by=by)
     load_catalogue(by)
     places = places_of(PROFILES["district"])
     fill(places, by=by)
-    return Stage(Office(), places)
+    return places
+
+
+@pytest.fixture(scope="module")
+def filled_places(filled_database: Callable[[Callable[[], Places]], Places]) -> Places:
+    """Fill the database of this module and return the places."""
+    return filled_database(_filled)
 
 
 @pytest.fixture
-def stage(db: None) -> Stage:  # noqa: ARG001 (the database comes first)
+def stage(filled_places: Places, db: None) -> Stage:  # noqa: ARG001 (the database comes first)
     """Return the filled stage."""
-    return make_stage()
+    return Stage(Office(), filled_places)
