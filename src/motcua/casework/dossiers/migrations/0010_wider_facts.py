@@ -39,7 +39,8 @@ SELECT d.id AS dossier_key,
        {day("d.due_at")} AS due_on,
        d.returned_at,
        d.resolved_at IS NOT NULL AND d.due_at IS NOT NULL AND d.resolved_at <= d.due_at AS is_ready_in_time,
-       w.from_at AS paused_at,
+       (SELECT w.from_at FROM dossiers_dossierspan w
+           WHERE w.dossier_id = d.id AND w.to_at IS NULL AND w.state = 'awaiting_supplement') AS paused_at,
        coalesce(t.paper_count, 0) AS paper_count,
        coalesce(t.paper_count > 0 AND t.digitised_count = t.paper_count, false) AS has_digitised_components,
        coalesce(t.digitised_count > 0, false) AS has_digitised_paper,
@@ -59,7 +60,6 @@ LEFT JOIN procedures_procedureversion v ON v.id = d.version_id
 LEFT JOIN procedures_procedure p ON p.id = v.procedure_id
 LEFT JOIN dossiers_dossiertally t ON t.dossier_id = d.id
 LEFT JOIN dossiers_dossierspan a ON a.dossier_id = d.id AND a.number = 1
-LEFT JOIN dossiers_dossierspan w ON w.dossier_id = d.id AND w.to_at IS NULL AND w.state = 'awaiting_supplement'
 """
 
 SPANS = f"""

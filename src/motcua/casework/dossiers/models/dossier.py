@@ -96,6 +96,18 @@ class Dossier(models.Model):
             ),
             models.Index(fields=["receiving_agency", "received_at"], name="dossiers_dossier_by_receiver"),
             models.Index(fields=["competent_agency", "resolved_at"], name="dossiers_dossier_by_resolved"),
+            # Figures of a period read these alone: what came, and what was settled.
+            models.Index(
+                fields=["competent_agency", "received_at"],
+                include=["id", "version", "channel", "due_at", "resolved_at", "withdrawn_at"],
+                name="dossier_received_figures",
+            ),
+            models.Index(
+                fields=["competent_agency", "resolved_at"],
+                include=["id", "version", "channel", "due_at", "received_at"],
+                condition=Q(resolved_at__isnull=False),
+                name="dossier_resolved_figures",
+            ),
         ]
 
     def __str__(self) -> str:
