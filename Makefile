@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PROCESSES ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo run test check bench clean
+.PHONY: help setup demo run test check spark bench clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -37,6 +37,16 @@ test: setup  ## check, then every test on a PostgreSQL of its own
 	@$(BIN)/motcua needs --install-if-root
 	@$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n $(PROCESSES)
+
+SPARK := var/spark
+$(SPARK)/.ready: requirements/spark.lock
+	@echo "Making $(SPARK) (once; downloads 430 MB) ..."
+	@$(PYTHON) -m venv $(SPARK)
+	@$(SPARK)/bin/pip install --quiet --require-hashes -r requirements/spark.lock
+	@touch $@
+
+spark: setup $(SPARK)/.ready  ## the same figures on a Spark cluster of its own; needs Java 17 or 21
+	MOTCUA_SPARK_PYTHON=$(SPARK)/bin/python $(BIN)/pytest -n0 -s tests/engines/test_spark.py
 
 bench: setup  ## our figures beside the limits we promised, on this machine
 	@$(BIN)/motcua needs --install-if-root

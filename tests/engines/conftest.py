@@ -1,6 +1,5 @@
 """The facts of a hundred thousand rows, in PostgreSQL and in a folder beside it."""
 
-import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +9,10 @@ from django.conf import settings as configured
 from django.db import connection
 
 from motcua.base.lake import compiled, export
-from motcua.reform.indicators.queries import counting
+from motcua.reform.indicators.base import counting
 from motcua.reform.indicators.registry import measure
 from motcua.reform.indicators.registry.feeds import feeds
 from tests.engines import scratch
-from tests.engines.windows import COMPUTED, some_window
 
 if TYPE_CHECKING:
     from pytest_django.plugin import DjangoDbBlocker
@@ -27,11 +25,13 @@ def both(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Path]:
     """Return the folder that holds what PostgreSQL shows."""
-    texts = [compiled(counting(measure(key), some_window(random.Random(0)))) for key in COMPUTED]
+    from tests.engines.windows import COMPUTED, LEVELS, widest  # noqa: PLC0415 (apps register their measures first)
+
+    texts = [compiled(counting(measure(key), widest())) for key in COMPUTED]
     folder = tmp_path_factory.mktemp("facts")
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(configured, "MOTCUA_FACTS", folder)
-        scratch.fill(feeds(), scratch.words_in(texts))
+        scratch.fill(feeds(), [*scratch.words_in(texts), *LEVELS])
         export(folder, feeds())
         yield folder
         if connection.connection and not connection.connection.closed:

@@ -9,7 +9,8 @@ from django.db import connection
 
 from motcua.base.lake import Feed
 
-ROWS = 100_000
+# What is shipped whole is small by nature.
+ROWS, SMALL = 100_000, 5_000
 AGENCIES = 40
 # Units hang under four, these under the first: few enough that a join by the tree stays small.
 TREE = """
@@ -53,7 +54,7 @@ def _table(feed: Feed, words: Iterable[str]) -> str:
     base = BASE.format("abs(hashint8extended(i, 0))")
     return (
         f"CREATE TEMP TABLE {feed.name} AS SELECT {', '.join(columns)}"  # noqa: S608 (names of our own facts)
-        f" FROM (SELECT i, {base} AS begun FROM generate_series(1, {ROWS}) AS i) AS made"
+        f" FROM (SELECT i, {base} AS begun FROM generate_series(1, {ROWS if feed.subject else SMALL}) AS i) AS made"
     )
 
 
@@ -79,6 +80,8 @@ def _number(name: str, feed: Feed) -> str:
         return "i" if is_one_each else "1 + i / 4"
     if name.endswith("_id"):
         return f"1 + {_chance(name)} % {AGENCIES}"
+    if name.endswith("_year"):
+        return f"2023 + {_chance(name)} % 4"
     unknown = 10 if name.endswith(("_minutes", "_value")) else 0
     return f"CASE WHEN {_chance(name)} % 100 >= {unknown} THEN 1 + {_chance(name + ' size')} % 5 END"
 

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from motcua.base.lake import compiled
-from motcua.reform.indicators.base import Window
-from motcua.reform.indicators.queries import counting
+from motcua.reform.indicators.base import Window, counting
 from motcua.reform.indicators.registry import measure
 from tests.engines.windows import COMPUTED
 

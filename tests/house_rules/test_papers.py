@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import chain
 
 from tests.house_rules.source import ROOT
 
@@ -10,7 +11,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 
 def test_each_dependency_is_explained() -> None:
     """A dependency is trusted for years: the table says what for, and why this one."""
-    declared = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
+    declared = [*PROJECT["dependencies"], *chain.from_iterable(PROJECT["optional-dependencies"].values())]
     names = {re.split(r"[\[<>=~]", line)[0] for line in declared}
     table = (ROOT / "docs/decisions/0003-dependencies.md").read_text()
     assert names == set(re.findall(r"^\| ([A-Za-z-]+) \|", table, re.MULTILINE)) - {"Package"}

@@ -1,0 +1,21 @@
+SELECT
+  SUM(`t2`.`n`) AS `n`,
+  SUM(`t2`.`d`) AS `d`
+FROM (
+  SELECT
+    SUM(CAST(NOT (
+      `t1`.`is_over_allowed`
+    ) AS BIGINT)) AS `n`,
+    COUNT(*) AS `d`
+  FROM (
+    SELECT
+      *
+    FROM `fact_dossier_steps` AS `t0`
+    WHERE
+      `t0`.`competent_agency_id` IN (1, 2)
+      AND `t0`.`to_at` IS NOT NULL
+      AND `t0`.`to_at` >= CAST('2025-12-31T17:00:00+00:00' AS TIMESTAMP)
+      AND `t0`.`to_at` < CAST('2026-10-31T17:00:00+00:00' AS TIMESTAMP)
+      AND `t0`.`has_allowed_minutes`
+  ) AS `t1`
+) AS `t2`
