@@ -11,13 +11,16 @@ class DashboardsConfig(AppConfig):
     verbose_name = "Điều hành"
 
     def ready(self) -> None:
-        """Put the leader's desk into the menu, and say to the auditor at which number somebody looked."""
+        """Put the leader's desk into the menu, and say what lies behind numbers and who looked at them."""
         from motcua.insight.dashboards.queries import look_said  # noqa: PLC0415 (after the apps below)
         from motcua.insight.dashboards.web.leader import WATCHERS  # noqa: PLC0415 (the same)
+        from motcua.insight.dashboards.web.looking import address_of  # noqa: PLC0415 (the same)
         from motcua.people.accounts import registry  # noqa: PLC0415 (the same)
+        from motcua.reform.indicators.registry.behind import register_address  # noqa: PLC0415 (the same)
         from motcua.ui import menu  # noqa: PLC0415 (the same)
 
         registry.register("measure", look_said)
+        register_address(address_of)
 
         menu.register(
             menu.Entry(

@@ -1,7 +1,7 @@
 """Several measures over several windows, by agency or another column of the facts, in one statement."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -10,7 +10,7 @@ import ibis
 import ibis.expr.types as ir
 
 from motcua.base.lake import fetched
-from motcua.reform.indicators.base import Measure, Part, Value, Window, rows_of
+from motcua.reform.indicators.base import Measure, Value, Window, rows_of
 from motcua.reform.indicators.registry import measure
 
 NOTHING = Value(numerator=0, denominator=0)
@@ -38,34 +38,50 @@ Place = Callable[[ir.Table], ir.IntegerValue]
 Grid = dict[str, dict[tuple[int, ...], Value]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """One reading of the facts, and what is counted in it: the name of what asked, and its numerator."""
+
+    rows: ir.Table
+    places: Mapping[str, Place]
+    hits: list[tuple[str, ir.BooleanValue]]
+
+
 def grid(asks: Mapping[str, Ask], *by: Column, days: Mapping[str, Ask] | None = None) -> Grid:
     """Return for each name its measure by the columns' values; what has nothing to measure is left out.
 
     What is asked in `days` is counted by the day of the result, a place of one number such as 20261122.
     """
-    parts = [
-        _counted(name, measure(ask.key), part, ask.window, _places(measure(ask.key), by))
-        for name, ask in asks.items()
-        if ask.window.agency_ids
-        for part in measure(ask.key).parts
-    ] + [
-        _counted(name, measure(ask.key), part, ask.window, {column.value: _day for column in by})
-        for name, ask in (days or {}).items()
-        if ask.window.agency_ids
-        for part in measure(ask.key).parts
-        if part.name == _FLOW
-    ]
-    sums: dict[str, dict[tuple[int, ...], list[int]]] = {
-        name: defaultdict(lambda: [0, 0]) for name in (*asks, *(days or ()))
-    }
-    for name, *place, n, d in fetched(parts[0] if len(parts) == 1 else ibis.union(*parts)) if parts else ():
-        cell = sums[name][tuple(place[:1] if name in (days or ()) else place)]
-        cell[0] += n or 0
-        cell[1] += d or 0
+    dated = days or {}
+    scans = [*_scans(asks, by), *_scans(dated, by, is_dated=True)]
+    most = max((len(scan.hits) for scan in scans), default=0)
+    parts = [_counted(number, scan, most) for number, scan in enumerate(scans)]
+    sums: dict[str, dict[tuple[int, ...], list[int]]] = {name: defaultdict(lambda: [0, 0]) for name in (*asks, *dated)}
+    for number, *rest in fetched(parts[0] if len(parts) == 1 else ibis.union(*parts)) if parts else ():
+        place, d, found = rest[: len(by)], rest[len(by)], rest[len(by) + 1 :]
+        for (name, _hit), n in zip(scans[number].hits, found, strict=False):
+            cell = sums[name][tuple(place[:1] if name in dated else place)]
+            cell[0] += n or 0
+            cell[1] += d or 0
     return {
         name: {place: Value(numerator=n, denominator=d) for place, (n, d) in cells.items() if d}
         for name, cells in sums.items()
     }
+
+
+def _scans(asks: Mapping[str, Ask], by: Sequence[Column], *, is_dated: bool = False) -> list[_Scan]:
+    """Return the readings that the asks need: what counts the same rows is counted in one."""
+    found: dict[Hashable, _Scan] = {}
+    for name, ask in asks.items():
+        of = measure(ask.key)
+        for part in of.parts:
+            if not ask.window.agency_ids or (is_dated and part.name != _FLOW):
+                continue
+            rows = rows_of(of, part, ask.window)
+            places = {column.value: _day for column in by} if is_dated else _places(of, by)
+            scan = found.setdefault(rows.op(), _Scan(rows, places, []))
+            scan.hits.append((name, part.numerator(scan.rows, ask.window)))
+    return list(found.values())
 
 
 def total(cells: Mapping[tuple[int, ...], Value]) -> Value:
@@ -76,12 +92,17 @@ def total(cells: Mapping[tuple[int, ...], Value]) -> Value:
     )
 
 
-def _counted(name: str, of: Measure, part: Part, window: Window, places: Mapping[str, Place]) -> ir.Table:
-    """Return the rows of a part counted by the places."""
-    rows = rows_of(of, part, window)
-    at = {column: place(rows).cast("int64") for column, place in places.items()}
-    named = rows.group_by(name=ibis.literal(name), **at)
-    return named.aggregate(n=rows.count(where=part.numerator(rows, window)), d=rows.count())
+def _counted(number: int, scan: _Scan, most: int) -> ir.Table:
+    """Return a reading by its places: how many rows, and how many of them in each numerator.
+
+    Readings share no part of their text: PostgreSQL would keep what is read twice, all columns of all rows.
+    """
+    rows = scan.rows
+    at = {column: place(rows).cast("int64") for column, place in scan.places.items()}
+    counts = {f"n{place}": rows.count(where=hit) for place, (_name, hit) in enumerate(scan.hits)}
+    spare = {f"n{place}": ibis.literal(0, type="int64") for place in range(len(scan.hits), most)}
+    named = rows.group_by(number=ibis.literal(number, type="int64"), **at)
+    return named.aggregate(d=rows.count(), **counts).mutate(**spare)
 
 
 def _places(of: Measure, by: Iterable[Column]) -> dict[str, Place]:
