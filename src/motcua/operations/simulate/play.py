@@ -1,7 +1,7 @@
 """Play a simulation: prepare the stage, then write month after month, in one process or several."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, wait
 from datetime import date, datetime, timedelta
 from multiprocessing import get_context
 
@@ -73,14 +73,19 @@ def _moments(run: Run, office: Office, place: Place, month: int, subject: str) -
 
 def play(run: Run, *, told: Progress = _silent, processes: int = 1) -> int:
     """Write what is missing of a prepared simulation; return how many subjects there are in all."""
+    months = run.months()
     if processes == 1:
-        return write_months(run, run.months(), told)
-    count = 0
+        return write_months(run, months, told)
+    stood = sum(done_months().values())
     with ProcessPoolExecutor(processes, get_context("spawn"), awake) as pool:
-        for done in as_completed([pool.submit(write_months, run, [month]) for month in run.months()]):
-            told(done.result())
-            count += done.result()
-    return count
+        shares = [pool.submit(write_months, run, months[number::processes]) for number in range(processes)]
+        waiting = set(shares)
+        while waiting:
+            _, waiting = wait(waiting, timeout=1)
+            stands = sum(done_months().values())
+            told(stands - stood)
+            stood = stands
+    return sum(share.result() for share in shares)
 
 
 def write_months(run: Run, months: Sequence[int], told: Progress = _silent) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from motcua.base.ledger.models import Chain
+from motcua.base.ledger.models import Chain, Entry
 from motcua.base.ledger.queries import entries_of
 
 RUN, MONTH = "simulation", "simulation_month"
@@ -61,8 +61,5 @@ def is_simulated() -> bool:
 
 def done_months() -> dict[int, int]:
     """Return the months that stand, with the number of their subjects."""
-    return {month: int(entries_of(MONTH, month)[0].data["count"]) for month in _marked()}
-
-
-def _marked() -> list[int]:
-    return list(Chain.objects.filter(kind=MONTH).order_by("subject_id").values_list("subject_id", flat=True))
+    written = Entry.objects.filter(kind=MONTH, verb="written").order_by("subject_id")
+    return {month: int(data["count"]) for month, data in written.values_list("subject_id", "data")}

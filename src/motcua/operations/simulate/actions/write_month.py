@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.base.actors import Actor, ActorKind, require
 from motcua.base.ledger.actions import record
@@ -35,6 +35,8 @@ def write_month(
         DayTaken: an agency has dossiers of one of these days that nobody simulated.
     """
     require(by.kind is ActorKind.JOB)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [MONTH, month])
     done = done_months()
     if month in done:
         return done[month]
