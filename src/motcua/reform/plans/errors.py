@@ -233,3 +233,23 @@ class UnitUnknown(Invalid):
 
 class DueBeforeDocument(Invalid):
     """Hạn không được trước ngày của văn bản. Hãy kiểm tra lại hạn đã ghi."""
+
+
+class MeasureDoesNotFit(Invalid):
+    """Phép đo “{measure}” cho số theo “{unit}”, không phải đơn vị của chỉ tiêu. Hãy chọn phép đo khác hoặc nhập tay."""
+
+
+class FilterDoesNotFit(Invalid):
+    """Phép đo “{measure}” không chia được theo cấp, lĩnh vực đã chọn. Hãy bỏ điều kiện ấy hoặc chọn phép đo khác."""
+
+
+class FieldNotInCatalogue(Invalid):
+    """Danh mục thủ tục chưa có lĩnh vực “{name}” mà chỉ tiêu nêu. Hãy tự chọn lĩnh vực, hoặc nhập tay."""
+
+
+class BaseValueMissing(Invalid):
+    """Chỉ tiêu này là mức tăng, giảm so với năm gốc mà hệ thống chưa có số năm gốc. Hãy nhập tay."""
+
+
+class NothingToBind(Conflict):
+    """Không còn đề xuất nào xác nhận được cùng lúc. Hãy xem từng chỉ tiêu còn lại để chọn phép đo hoặc nhập tay."""

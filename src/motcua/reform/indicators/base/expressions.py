@@ -162,7 +162,12 @@ def _column(of: Measure, rows: ir.Table, dimension: Dimension) -> ir.Value:
 
 
 def _of_level(of: Measure, rows: ir.Table, level: str) -> ir.BooleanValue:
-    """Return the condition of a level: one column of codes, or a column for each level where several hold at once."""
-    if f"is_{level}_level" in rows.columns:
-        return rows[f"is_{level}_level"]
-    return _column(of, rows, Dimension.LEVEL) == level
+    """Return the condition of a level, or of several joined by "+".
+
+    A fact has one column of codes, or a column for each level where several hold at once.
+    """
+    levels = level.split("+")
+    if all(f"is_{one}_level" in rows.columns for one in levels):
+        return ibis.or_(*(rows[f"is_{one}_level"] for one in levels))
+    column = _column(of, rows, Dimension.LEVEL)
+    return column == level if len(levels) == 1 else column.isin(levels)

@@ -78,7 +78,7 @@ class Window:
     """From the first moment (included) to the last (excluded), for these agencies or those of a subtree.
 
     With `as_of` the numbers are those of that moment: it ends the window, and what was recorded later is not known.
-    Empty dimensions narrow nothing.
+    Empty dimensions narrow nothing; several levels are joined by "+".
     """
 
     from_at: datetime

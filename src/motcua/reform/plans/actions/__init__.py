@@ -3,6 +3,7 @@
 from motcua.reform.plans.actions.accept_item import accept_item, accept_sure
 from motcua.reform.plans.actions.add_item import add_item
 from motcua.reform.plans.actions.approve_plan import approve_plan
+from motcua.reform.plans.actions.bind_target import bind_target, confirm_bindings
 from motcua.reform.plans.actions.change_target import change_target
 from motcua.reform.plans.actions.change_task import change_task
 from motcua.reform.plans.actions.confirm_report import confirm_report
@@ -26,9 +27,11 @@ __all__ = [
     "accept_sure",
     "add_item",
     "approve_plan",
+    "bind_target",
     "change_target",
     "change_task",
     "choose_file",
+    "confirm_bindings",
     "confirm_report",
     "correct_item",
     "decide_report",

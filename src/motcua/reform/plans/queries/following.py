@@ -23,7 +23,7 @@ from motcua.reform.plans.models import (
 )
 from motcua.reform.plans.policies import can_see, visible
 from motcua.reform.plans.queries.standing import TaskStand, stands
-from motcua.reform.plans.queries.values import Value, values_of
+from motcua.reform.plans.queries.values import Value, is_more_better, values_of, year_of
 from motcua.reform.plans.rules import judging
 from motcua.reform.plans.rules.following import Split, Stand, Standing, split
 
@@ -61,6 +61,7 @@ class TargetRow:
     is_met: bool | None
     gap: Decimal | None
     cases: int | None
+    standing: judging.Standing = judging.Standing.NO_DATA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +117,7 @@ def plan_page(plan: Plan, reader: Actor, on: date) -> PlanPage:
     found = stands(list(plan.tasks.select_related("plan").order_by("position", "id")), on)
     names = _Names(plan, [row.task.pk for row in found])
     tasks = [names.row(row, row.term, row.stand) for row in found if row.term and row.stand]
-    targets = list(plan.targets.order_by("position", "id"))
+    targets = list(plan.targets.select_related("plan").order_by("position", "id"))
     terms = target_terms_on(targets, on)
     values = values_of(targets, on)
     held = [(target, terms[target.pk]) for target in targets if target.pk in terms]
@@ -126,7 +127,7 @@ def plan_page(plan: Plan, reader: Actor, on: date) -> PlanPage:
         on=on,
         unit_name=names.of_unit(plan.unit_id),
         parent=parent,
-        targets=[target_row(target, term, values.get(target.pk)) for target, term in held if not term.is_withdrawn],
+        targets=[target_row(target, term, values.get(target.pk), on) for target, term in held if not term.is_withdrawn],
         tasks=tasks,
         withdrawn_targets=[target for target, term in held if term.is_withdrawn],
         withdrawn_tasks=[row.task for row in found if row.is_withdrawn],
@@ -141,21 +142,35 @@ def target_terms_on(targets: Iterable[Target], on: date) -> dict[int, TargetTerm
     return {term.target_id: term for term in rows.order_by("target_id", "-valid_from").distinct("target_id")}
 
 
-def target_row(target: Target, term: TargetTerm, value: Value | None) -> TargetRow:
+def target_row(target: Target, term: TargetTerm, value: Value | None, on: date) -> TargetRow:
     """Return a target with its value judged; `cases` is what separates a share of rows from what is asked."""
     if value is None:
         return TargetRow(target=target, term=term, value=None, is_met=None, gap=None, cases=None)
-    # A bare number is what should be reached, a bare nought what should be left.
-    asked = judging.Asked(comparator=term.comparator, value=Fraction(term.value), is_more_better=term.value != 0)
-    shares = (value.numerator, value.denominator or Decimal(0))
-    is_share = target.unit.startswith("%") and value.denominator and all(part == int(part) for part in shares)
+    asked = asked_of(target, term)
+    is_met = judging.is_met(asked, value.exact)
+    shares = (int(value.numerator), int(value.denominator or 0))
     return TargetRow(
         target=target,
         term=term,
         value=value,
-        is_met=judging.is_met(asked, value.exact),
+        is_met=is_met,
         gap=value.amount - term.value,
-        cases=judging.cases_missing(asked, int(shares[0]), int(shares[1])) if is_share else None,
+        cases=judging.cases_missing(asked, *shares) if value.is_share_of_rows else None,
+        standing=judging.standing_of(
+            is_met=is_met,
+            points=value.exact - asked.value,
+            is_share=target.unit.startswith("%"),
+            is_period_over=on >= date(year_of(target.plan), 12, 31),
+        ),
+    )
+
+
+def asked_of(target: Target, term: TargetTerm) -> judging.Asked:
+    """Return what a term asks of a target; a bare number is judged by the direction of its measure."""
+    return judging.Asked(
+        comparator=term.comparator,
+        value=Fraction(term.value),
+        is_more_better=is_more_better(target, term.value),
     )
 
 

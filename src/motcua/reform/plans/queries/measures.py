@@ -1,7 +1,6 @@
 """The measures over the facts of plans, and what people typed for measures that no fact gives."""
 
 from datetime import timedelta
-from decimal import Decimal
 
 import ibis
 import ibis.expr.types as ir
@@ -67,7 +66,7 @@ MEASURES = (
 
 def is_of_plans(of: Measure) -> bool:
     """Return whether a measure counts the tasks of a plan: those of the plan itself, whatever level a target names."""
-    return of.fact.get_name() == PLAN_TASKS.get_name()
+    return bool(of.fact.get_name() == PLAN_TASKS.get_name())
 
 
 def register_all() -> None:

@@ -63,7 +63,7 @@ def target_page(target: Target, reader: Actor, on: date) -> TargetPage:
     files = {file.pk: file for file in files_of("plan_target", target.pk)}
     return TargetPage(
         target=target,
-        row=target_row(target, term, value_of(target, on)) if term and not term.is_withdrawn else None,
+        row=target_row(target, term, value_of(target, on), on) if term and not term.is_withdrawn else None,
         terms=list(target.terms.order_by("-valid_from", "-id")),
         values=[
             ValueRow(

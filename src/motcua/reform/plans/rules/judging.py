@@ -95,10 +95,15 @@ def judge(
     is_share = asked.of != 1 and Fraction(numerator).denominator == 1 and Fraction(denominator).denominator == 1
     cases = cases_missing(asked, int(numerator), int(denominator)) if is_share else None
     points = measured - asked.value
-    if is_met(asked, measured):
-        standing = Standing.MET if is_period_over else Standing.ON_TRACK
-    elif not is_period_over and abs(points) <= RISK_POINTS:
-        standing = Standing.AT_RISK
-    else:
-        standing = Standing.MISSED
+    standing = standing_of(
+        is_met=is_met(asked, measured), points=points, is_share=asked.of != 1, is_period_over=is_period_over
+    )
     return Judgement(standing=standing, points=points, cases=cases)
+
+
+def standing_of(*, is_met: bool, points: Fraction, is_share: bool, is_period_over: bool) -> Standing:
+    """Return where a measured target stands; only a share may be at risk, a count has no points."""
+    if is_met:
+        return Standing.MET if is_period_over else Standing.ON_TRACK
+    is_near = is_share and abs(points) <= RISK_POINTS
+    return Standing.AT_RISK if is_near and not is_period_over else Standing.MISSED

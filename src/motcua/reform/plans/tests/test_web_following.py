@@ -87,7 +87,7 @@ def test_a_typed_value_is_judged_and_marked(house: Steering, plan: Plan) -> None
     }  # fmt: skip
     assert "Đã ghi số liệu" in post(house, "steering", "value", target.pk, **told)
     shown = page(house, "clerk", "plan", plan.pk)
-    for words in ("97,41", "6.007/6.167", "nhập tay", "Thiếu 0,59", "cần thêm 37", "Chưa đạt"):
+    for words in ("97,41", "6.007/6.167", "nhập tay", "Thiếu 0,59", "cần thêm 37", "Có nguy cơ"):
         assert words in shown.replace("\u00a0", " ")
     assert "Chưa đọc được ngày" in page(house, "clerk", "plan", plan.pk, ngay="hôm qua")
 

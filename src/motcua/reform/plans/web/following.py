@@ -81,6 +81,8 @@ def plan(request: Request, plan_id: int) -> HttpResponse:
         "task_word": shown.task_word(asked.task),
         "target_word": words.TARGET_STATES[asked.target][0] if asked.target in words.TARGET_STATES else "",
         "is_steering": is_steering,
+        "unbound": sum(not row.target.is_measure_confirmed for row in view.targets),
+        "counted_at": timezone.now() if any(row.value and not row.value.is_typed for row in view.targets) else None,
         "waiting": waiting_reports(found) if is_steering else [],
         "plain_url": shown.address(view),
         "list_url": shown.address(view, asked, xem="danh-sach") + "#nhiem-vu",
@@ -93,6 +95,7 @@ def plan(request: Request, plan_id: int) -> HttpResponse:
 @require_POST
 def remind(request: Request, plan_id: int) -> HttpResponse:
     """Remind the leads of what is overdue or due soon."""
+    plan_in_force(plan_id, request.actor)  # whose plan it is not gets no other answer than for none
     try:
         sent = actions.remind(plan_id=plan_id, by=request.actor, at=timezone.now())
     except NotFound:

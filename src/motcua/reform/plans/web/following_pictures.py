@@ -1,8 +1,10 @@
 """Places of the pictures: the time line of tasks, the threshold of a target, the bar of states. No drawing here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from itertools import accumulate
 from typing import Any
 
@@ -117,6 +119,31 @@ def threshold_picture(row: TargetRow) -> dict[str, Any] | None:
         "square": round(dot - 5, 1),
         "from": min(mark, dot),
         "w": round(abs(dot - mark), 1),
+    }
+
+
+def spark(row: TargetRow, trend: Sequence[tuple[date, Fraction | None]]) -> dict[str, Any] | None:
+    """Return the line of a target's months with its threshold, 140 by 36; gaps are months without anything to measure.
+
+    The months have their place in the year, so that what is still to come stays empty.
+    """
+    known = [(on, float(number)) for on, number in trend if number is not None]
+    if len(known) < 2:  # noqa: PLR2004 (one point is no line)
+        return None
+    asked = float(row.term.value)
+    low, high = min(asked, *(number for _, number in known)), max(asked, *(number for _, number in known))
+    span = (high - low) or 1.0
+    first = date(known[-1][0].year, 1, 1)
+
+    def y(number: float) -> float:
+        return round(32 - (number - low) / span * 28, 1)
+
+    points = [(round(4 + (on - first).days / 365 * 128, 1), y(number)) for on, number in known]
+    return {
+        "path": "M" + "L".join(f"{x} {place}" for x, place in points),
+        "x": points[-1][0],
+        "y": points[-1][1],
+        "mark": y(asked),
     }
 
 

@@ -1,9 +1,10 @@
 """What the page of a plan shows of its targets, tasks and agencies; every number with the address of its list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from motcua.reform.plans.models import Plan
+from motcua.reform.plans.queries import behind
 from motcua.reform.plans.queries.following import AgencyLine, PlanPage, TargetRow, TaskRow, usual_day
+from motcua.reform.plans.queries.values import trends_of
+from motcua.reform.plans.rules import judging
 from motcua.reform.plans.rules.following import DONE, RUNNING, Split, Standing
 from motcua.reform.plans.web import following_pictures as pictures
 from motcua.reform.plans.web import following_words as words
@@ -25,7 +29,8 @@ _URGENT = (
     Standing.DONE_ON_TIME,
 )
 _EVERY = frozenset(Standing)
-_STATES = ("not_met", "none", "met")
+_STATES = ("missed", "at_risk", "none", "on_track", "met")
+_NEEDY = frozenset({"missed", "at_risk"})
 ALL = "all"
 # So many targets and tasks stand on the page of a plan until all are asked for.
 SHORT = 12
@@ -94,7 +99,7 @@ def in_order(rows: list[TaskRow], *, is_list: bool) -> list[TaskRow]:
 
 def target_state(row: TargetRow) -> str:
     """Return the state of a target."""
-    return "none" if row.is_met is None else "met" if row.is_met else "not_met"
+    return "none" if row.standing is judging.Standing.NO_DATA else str(row.standing)
 
 
 def pieces(found: Split) -> list[dict[str, Any]]:
@@ -145,7 +150,7 @@ def summary(view: PlanPage) -> dict[str, Any]:
             for one, count in target_parts
         ],
         "needy_tasks": sum(one in {Standing.OVERDUE, Standing.DUE_SOON} for one in tasks),
-        "needy_targets": targets.count("not_met"),
+        "needy_targets": sum(one in _NEEDY for one in targets),
     }
 
 
@@ -161,34 +166,40 @@ def targets_by_area(view: PlanPage, asked: Filter) -> list[dict[str, Any]]:
     areas: dict[str, list[TargetRow]] = {}
     for row in rows:
         areas.setdefault(row.target.area, []).append(row)
+    trends = trends_of([row.target for row in rows], view.on)
     whole = [row for row in view.targets if row.target.area in areas]
     return [
         {
             "title": words.area_title(area),
             "url": address(view, None, **{"linh-vuc": area}),
             "count": sum(row.target.area == area for row in whole),
-            "needy": sum(row.target.area == area and row.is_met is False for row in whole),
-            "rows": [shown_target(row) for row in rows],
+            "needy": sum(row.target.area == area and target_state(row) in _NEEDY for row in whole),
+            "rows": [shown_target(row, trends.get(row.target.pk, [])) for row in rows],
         }
         for area, rows in areas.items()
     ]
 
 
-def shown_target(row: TargetRow) -> dict[str, Any]:
+def shown_target(row: TargetRow, trend: Sequence[tuple[date, Fraction | None]] = ()) -> dict[str, Any]:
     """Return what the line of a target shows."""
     head, cases = words.distance(row)
     state = target_state(row)
+    chip, word = words.TARGET_CHIPS[state]
+    is_counted = row.value is not None and not row.value.is_typed
     return {
         "row": row,
         "scope": words.scope_title(row.target.scope),
         "threshold": words.threshold(row.term, row.target.unit),
         "value": words.shown_value(row),
         "picture": pictures.threshold_picture(row),
+        "line": pictures.spark(row, trend),
         "state": state,
-        "chip": {"met": "full", "not_met": "soon", "none": "none"}[state],
-        "word": {"met": gettext("Đạt"), "not_met": gettext("Chưa đạt"), "none": gettext("Chưa có số")}[state],
+        "chip": chip,
+        "word": word,
         "head": head,
         "cases": cases,
+        "is_counted": is_counted,
+        "behind_url": behind.address_of(row.target, row.value.period_to_on) if row.value and is_counted else "",
     }
 
 

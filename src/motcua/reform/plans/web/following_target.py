@@ -15,8 +15,10 @@ from motcua.base.actors import Role
 from motcua.base.errors import DomainError, NotFound
 from motcua.reform.plans import actions
 from motcua.reform.plans.policies import READERS, REPORTERS
+from motcua.reform.plans.queries.how import how_of
 from motcua.reform.plans.queries.target import TargetPage, ValueRow, target_of, target_page
 from motcua.reform.plans.web import following_words as words
+from motcua.reform.plans.web.binding_words import explained
 from motcua.reform.plans.web.following_forms import ChangeTargetForm, FollowingForm, ValueForm
 from motcua.reform.plans.web.following_shown import asked_day, shown_target
 from motcua.reform.plans.web.following_task import history, status_of
@@ -43,6 +45,7 @@ def _page(
     target, today = target_of(target_id, request.actor), timezone.localdate()
     on, _ = asked_day(request, target.plan, today)
     view = target_page(target, request.actor, on)
+    how = how_of(target, view.row.term, on) if view.row else None
     forms: dict[str, FollowingForm] = {
         "value": ValueForm(prefix="value", initial=_year(view)),
         "change": ChangeTargetForm(prefix="change"),
@@ -55,7 +58,8 @@ def _page(
         "today": today,
         "target": target,
         "plan": target.plan,
-        "shown": shown_target(view.row) if view.row else None,
+        "shown": shown_target(view.row, how.months if how else []) if view.row else None,
+        "how": explained(how, target.unit),
         "area": words.area_title(target.area),
         "scope": words.scope_title(target.scope),
         "terms": [{"term": term, "asks": words.threshold(term, target.unit)} for term in view.terms],

@@ -30,8 +30,18 @@ STANDINGS: Mapping[Standing, tuple[Words, str, str]] = {
 # Of each state of a target: word, shape of the legend, class of the bar.
 TARGET_STATES: Mapping[str, tuple[Words, str, str]] = {
     "met": (gettext_lazy("đạt"), "", "k1"),
-    "not_met": (gettext_lazy("chưa đạt"), "so", "k3"),
+    "on_track": (gettext_lazy("đúng tiến độ"), "in", "k2"),
+    "at_risk": (gettext_lazy("có nguy cơ"), "so", "k3"),
+    "missed": (gettext_lazy("không đạt"), "ov", "k4"),
     "none": (gettext_lazy("chưa có số"), "fu", "k5"),
+}
+# Of each state of a target: chip and word.
+TARGET_CHIPS: Mapping[str, tuple[str, Words]] = {
+    "met": ("full", gettext_lazy("Đạt")),
+    "on_track": ("info", gettext_lazy("Đúng tiến độ")),
+    "at_risk": ("soon", gettext_lazy("Có nguy cơ")),
+    "missed": ("late", gettext_lazy("Không đạt")),
+    "none": ("none", gettext_lazy("Chưa có số")),
 }
 LEVELS: Mapping[str, Words] = {
     "all": gettext_lazy("Tất cả các cấp"),
@@ -153,6 +163,7 @@ VERBS: Mapping[str, Words] = {
     "target_changed": gettext_lazy("Điều chỉnh ngưỡng"),
     "withdrawn": gettext_lazy("Rút theo văn bản"),
     "value_reported": gettext_lazy("Nhập số liệu"),
+    "bound": gettext_lazy("Gắn phép đo"),
 }
 TONES: Mapping[str, Words] = {
     "report_accepted": "ok",
