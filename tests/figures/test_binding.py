@@ -70,11 +70,6 @@ def test_a_confirmed_target_is_counted_and_the_reader_alone_counts_nothing(
     assert value is not None
     assert (value.numerator, value.denominator) == (Decimal(1), Decimal(1))
     assert (value.amount, value.is_typed) == (Decimal(100), False)
-        Decimal(1),
-        Decimal(1),
-        Decimal(100),
-        False,
-    )
     ask = ask_of(target, date(MONDAY.year, 12, 31), {})
     assert ask is not None
     assert evaluate(ON_TIME, ask.window).numerator == 1
