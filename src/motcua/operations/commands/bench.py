@@ -36,9 +36,23 @@ def bench(catalogue: Path | None) -> None:
     for figure in measured(file):
         click.echo(figure.line())
         broken += [] if figure.is_held else [figure.what]
+    broken += _measures()
     if broken:
         message = f"Not held: {', '.join(broken)}"
         raise Trouble(message)
+
+
+def _measures() -> list[str]:
+    """Time the measures on the database at hand, if there is one; return those that take too long."""
+    from django.db import OperationalError  # noqa: PLC0415 (Django, when it is needed)
+
+    from motcua.operations.commands.fact_files import timed_measures  # noqa: PLC0415 (the same)
+
+    try:
+        return timed_measures(times=5, target=None)
+    except (Trouble, OperationalError):
+        click.echo("No database is named or none answers: measures are not timed. Set DATABASE_URL.")
+        return []
 
 
 def _usual() -> Path | None:
