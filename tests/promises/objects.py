@@ -19,6 +19,7 @@ from motcua.people.accounts.actions import ContactDetails
 from motcua.people.accounts.tests.machines import make_machine
 from motcua.ui.access import doors_of
 from tests.journeys.test_roles import addresses
+from tests.promises.plans import plans_of
 from tests.promises.worlds import Agency, dossier_in
 
 OWNER = ContactDetails(name="Trần Văn Mẫu", email="mau@vi-du.vn")
@@ -32,6 +33,8 @@ class Objects:
 
     def filled(self, address: str) -> str:
         """Return an address with the agency's numbers."""
+        if "/duyet/" in address:
+            address = address.replace("<int:plan_id>", "<int:draft_id>")
         parts = (self._part(part) for part in address.split("/"))
         return "/" + "/".join(parts)
 
@@ -67,6 +70,7 @@ def objects_of(agency: Agency) -> Objects:
             "token": queries.receipt_secrets(done)[0],
             "key": "dossiers_on_time_rate",
             "side": "denominator",
+            **plans_of(agency).numbers(),
         }
     )
 
