@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from motcua.operations.screenshots.camera import PHONE, Camera, camera
 from motcua.operations.screenshots.office import private_office
+from motcua.operations.screenshots.plans import steer
 
 PROCEDURE = "giay phep xay dung moi"
 APPLICANT = ("Nguyễn Thị Kim Loan", "075190000001", "Ấp 1", "0900000001")
@@ -28,6 +29,7 @@ def take_pictures(folder: Path) -> None:
         _settle(eye, receipt)
         _follow(eye, receipt)
         _lead(eye)
+        steer(eye)
         _look_up(eye)
         _administer(eye)
 

@@ -1,0 +1,110 @@
+"""The way of a plan for the papers: loaded, checked, approved, reported, followed; all by the product's own pages."""
+
+from contextlib import suppress
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Error, Page
+
+from motcua.operations.screenshots.camera import PHONE, Camera
+from motcua.operations.screenshots.plan import NUMBER, OwnPlan, own_plan
+
+AGENCY = "xa xuan loc"
+LATE, DONE = "Rà soát, kiến nghị đơn giản hóa", "Gửi thư xin lỗi"
+READING_MS = 60_000
+_MOST_DOUBTS = 60
+
+
+def steer(eye: Camera) -> None:
+    """Take the pictures of a plan; the steering office of the province loads that of a commune."""
+    own, chau = own_plan(_today()), eye.person("chau")
+    _load(eye, chau, own)
+    _check(eye, chau)
+    _approve(eye, chau, own)
+    address = chau.url
+    _remind(chau, address)
+    _report(eye, own)
+    _follow(eye, chau, address)
+
+
+def _today() -> date:
+    """Return the day in Vietnam."""
+    return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+
+
+def _load(eye: Camera, page: Page, own: OwnPlan) -> None:
+    """Choose agency and file, and wait until the worker has read it."""
+    page.goto(f"/ke-hoach/nhap/?tim={AGENCY}")
+    page.locator("#chon label", has_text="xã Xuân Lộc").first.click()
+    file = {"name": "ke-hoach-xuan-loc.txt", "mimeType": "text/plain", "buffer": own.content}
+    page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]  # a plain mapping
+    eye.take(page, "plan-import", tallest=900)
+    page.get_by_role("button", name="Nạp và đọc").click()
+    page.get_by_role("heading", name="Đã đọc được").wait_for(timeout=READING_MS)
+
+
+def _check(eye: Camera, page: Page) -> None:
+    """The draft beside its source; then everything is accepted, what is in doubt one by one."""
+    eye.take(page, "plan-check-phone", size=PHONE, tallest=1800)
+    eye.take(page, "plan-check", tallest=900)
+    if (sure := page.get_by_role("button", name="Nhận tất cả mục chắc")).count():
+        sure.click()
+        page.locator(".msgs").wait_for()
+    for _ in range(_MOST_DOUBTS):
+        if page.locator(".fm-top .prog .t b").last.inner_text() == "0":
+            break
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+
+def _approve(eye: Camera, page: Page, own: OwnPlan) -> None:
+    """Number and date put the plan into force."""
+    page.get_by_role("link", name="Áp dụng kế hoạch").click()
+    page.locator("[name=number]").fill(NUMBER)
+    page.locator("[name=issued_on]").fill(f"{own.issued_on:%d/%m/%Y}")
+    eye.take(page, "plan-approve", tallest=900)
+    page.get_by_role("button", name="Áp dụng kế hoạch").click()
+    page.locator(".msgs").wait_for()
+
+
+def _remind(page: Page, address: str) -> None:
+    """Remind whoever is late; nobody is when the office is not open for plans of last year."""
+    page.goto(f"{address}?ngay={_today().isoformat()}")
+    with suppress(Error):
+        page.get_by_role("button", name="Nhắc cơ quan chậm").click(timeout=5_000)
+        page.locator(".msgs").wait_for()
+
+
+def _report(eye: Camera, own: OwnPlan) -> None:
+    """The unit reports with a file, its head confirms."""
+    thinh = eye.person("thinh")
+    thinh.goto("/ke-hoach/nhiem-vu/")
+    eye.take(thinh, "plan-tasks-phone", size=PHONE)
+    eye.take(thinh, "plan-tasks")
+    thinh.get_by_role("link", name=DONE).first.click()
+    thinh.locator("summary", has_text="Báo cáo kết quả").click()
+    thinh.locator("[name=report-done_on]").fill(f"{own.missed_on:%d/%m/%Y}")
+    thinh.locator("[name=report-note]").fill("Đã gửi 12 thư cho 12 hồ sơ trễ hạn")
+    eye.take(thinh, "plan-report", tallest=1300)
+    thinh.locator("details[open] form").get_by_role("button").last.click()
+    thinh.locator(".msgs").wait_for()
+    phuc = eye.person("phuc")
+    phuc.goto(thinh.url)
+    phuc.get_by_role("button", name="Xác nhận").click()
+    phuc.locator(".msgs").wait_for()
+
+
+def _follow(eye: Camera, page: Page, address: str) -> None:
+    """The steering office accepts and sees the plan, the plan above it, and the form of a task besides."""
+    page.goto("/ke-hoach/nhiem-vu/")
+    page.get_by_role("link", name=DONE).first.click()
+    page.wait_for_url("**/nhiem-vu/*/")
+    eye.take(page, "plan-accept", tallest=1200)
+    page.get_by_role("button", name="Nhận báo cáo").click()
+    page.locator(".msgs").wait_for()
+    page.goto(address)
+    eye.take_both(page, "plan")
+    page.goto(f"{address}doi-chieu/")
+    eye.take(page, "plan-cascade", tallest=900)
+    page.goto("/ke-hoach/nhiem-vu/giao/")
+    eye.take(page, "plan-give", tallest=1200)
