@@ -67,6 +67,18 @@ class NotCorrectable(Invalid):
     """Mục này không được đính chính tại đây. Hãy chọn một mục trong danh sách."""
 
 
+class MomentUnreadable(Invalid):
+    """Thời điểm chưa đúng mẫu. Hãy viết ngày và giờ, ví dụ 24/08/2026 08:30."""
+
+
+class CorrectedMomentOutOfRange(Invalid):
+    """Kết quả chỉ có thể có từ lúc ký duyệt ({earliest}) đến {latest}. Hãy kiểm tra lại ngày, giờ."""
+
+
+class ChannelUnknown(Invalid):
+    """Kênh tiếp nhận chỉ là 1 (trực tiếp), 2 (trực tuyến) hoặc 3 (bưu chính). Hãy ghi một trong ba."""
+
+
 class CorrectionNotFound(NotFound):
     """Không có đề nghị đính chính này, hoặc đã được xử lý. Hãy tải lại trang hồ sơ."""
 

@@ -6,7 +6,7 @@ recorded_at <= k`. `fact_dossier_steps`: those intervals that are somebody's wor
 
 Keys never leave the province's own server; they lead from a number to its dossiers, which are shown with the reader's
 own rights. Moments are instants; `_on` columns are local days to group by. Every boolean is known; what is not known
-is its own column.
+is its own column. A correction changes the rows themselves, at every k: what was counted before is what was frozen.
 """
 
 import ibis

@@ -1,13 +1,16 @@
 """Set a recorded fact right: the old entry stays, a new one names it, its reason and who approved."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from motcua.base.actors import Actor, require
 from motcua.base.ledger.actions import record
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.actions.custody import KIND, check_moment, post_of
+from motcua.casework.dossiers.actions.open_span import recut
 from motcua.casework.dossiers.errors import (
     CorrectionNotFound,
     DossierNotFound,
@@ -19,7 +22,16 @@ from motcua.casework.dossiers.errors import (
 )
 from motcua.casework.dossiers.models import Correction, Dossier
 from motcua.casework.dossiers.queries import entries_of
-from motcua.casework.dossiers.rules import CORRECTABLE, Correctable
+from motcua.casework.dossiers.queries.clock import happened
+from motcua.casework.dossiers.rules import (
+    CORRECTABLE,
+    RESOLVED_AT,
+    Correctable,
+    Sort,
+    State,
+    told_channel,
+    told_ready_moment,
+)
 
 
 @transaction.atomic(durable=True)
@@ -28,6 +40,7 @@ def propose_correction(*, dossier_id: int, field: str, value: str, reason: str, 
 
     Raises:
         NotCorrectable, NothingToCorrect, NameMissing, ReasonMissing: what is proposed is not a correction.
+        MomentUnreadable, CorrectedMomentOutOfRange, ChannelUnknown: it is no value of this fact.
     """
     check_moment(by, at)
     dossier = _locked(dossier_id, by)
@@ -37,17 +50,16 @@ def propose_correction(*, dossier_id: int, field: str, value: str, reason: str, 
         raise NotCorrectable(field="field")
     if not reason.strip():
         raise ReasonMissing(field="reason")
-    before = str(getattr(_subject(dossier, fact), fact.attribute))
-    if value.strip() == before:
+    number = _recorded_by(dossier, field, fact)
+    before, right = _text(_present(dossier, fact)), _right(dossier, fact, value, now=at)
+    if right == before:
         raise NothingToCorrect(field="value")
-    if fact.attribute == "name" and not value.strip():
-        raise NameMissing(field="value")
     row = Correction.objects.create(
         dossier=dossier,
-        entry_number=_recorded_by(dossier, field, fact),
+        entry_number=number,
         field=field,
         before=before,
-        value=value.strip(),
+        value=right,
         reason=reason.strip(),
         proposed_by_id=post_of(by),
         proposed_at=at,
@@ -81,12 +93,52 @@ def decide_correction(*, correction_id: int, is_approved: bool, by: Actor, at: d
         record(KIND, dossier.id, "correction_refused", by=by, at=at, data=facts)
         return row
     fact = CORRECTABLE[row.field]
-    subject = _subject(dossier, fact)
-    setattr(subject, fact.attribute, row.value)
-    subject.save(update_fields=[fact.attribute])
-    told = {"before": row.before, "value": row.value, "reason": row.reason}
+    told = {"reason": row.reason}
+    if fact.sort is Sort.WORDS:
+        told |= {"before": row.before, "value": row.value}
+    else:
+        facts |= {"before": _text(_present(dossier, fact)), "value": row.value}
+    _set_right(dossier, fact, row.value)
     record(KIND, dossier.id, "corrected", by=by, at=at, data=facts, payload=told)
+    if row.field == RESOLVED_AT:
+        recut(dossier)
     return row
+
+
+def _right(dossier: Dossier, fact: Correctable, told: str, *, now: datetime) -> str:
+    """Return what was typed as it is kept: words as they are, a moment by ISO 8601, a channel by its number."""
+    match fact.sort:
+        case Sort.CHANNEL:
+            return str(told_channel(told))
+        case Sort.MOMENT:
+            entries, zone = happened(entries_of(dossier.id)), timezone.get_default_timezone()
+            present = _present(dossier, fact)
+            return _text(told_ready_moment(told, present=present, entries=entries, now=now, zone=zone))
+    if fact.attribute == "name" and not told.strip():
+        raise NameMissing(field="value")
+    return told.strip()
+
+
+def _set_right(dossier: Dossier, fact: Correctable, right: str) -> None:
+    """Save the right value; who holds a result that waits has held it since it was ready."""
+    subject, fields = _subject(dossier, fact), [fact.attribute]
+    if fact.sort is Sort.MOMENT:
+        value: Any = datetime.fromisoformat(right)
+        if dossier.state == State.RESULT_READY:
+            dossier.held_since_at = value
+            fields.append("held_since_at")
+    else:
+        value = int(right) if fact.sort is Sort.CHANNEL else right
+    setattr(subject, fact.attribute, value)
+    subject.save(update_fields=fields)
+
+
+def _present(dossier: Dossier, fact: Correctable) -> Any:  # noqa: ANN401 (words, a moment or a number, by its sort)
+    return getattr(_subject(dossier, fact), fact.attribute)
+
+
+def _text(value: object) -> str:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)
 
 
 def _locked(dossier_id: int, by: Actor) -> Dossier:
@@ -105,9 +157,9 @@ def _recorded_by(dossier: Dossier, field: str, fact: Correctable) -> int:
     numbers = [
         entry.number
         for entry in entries_of(dossier.id)
-        if entry.verb == fact.verb or (entry.verb == "corrected" and entry.data.get("field") == field)
+        if entry.verb in fact.verbs or (entry.verb == "corrected" and entry.data.get("field") == field)
     ]
-    if not numbers:
+    if not numbers or _present(dossier, fact) is None:
         raise NotCorrectable(field="field")
     return numbers[-1]
 

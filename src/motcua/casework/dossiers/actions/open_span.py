@@ -6,7 +6,7 @@ from django.db import connection
 
 from motcua.base.ledger.models import Entry
 from motcua.casework.dossiers.models import Dossier, DossierSpan
-from motcua.casework.dossiers.queries.spans import span_of
+from motcua.casework.dossiers.queries.spans import recomputed_spans, span_of
 from motcua.casework.dossiers.rules import Span, State, ended
 from motcua.casework.procedures.queries import steps_of
 from motcua.engines.worktime.queries import calendar_for
@@ -84,6 +84,19 @@ def open_span(dossier: Dossier, entry: Entry) -> None:
         holder_post_id=opened.holder_post_id,
         due_at=opened.due_at,
     )
+    tally([dossier.id])
+
+
+def recut(dossier: Dossier) -> None:
+    """Move the cuts of a dossier's spans to where its entries, as corrected, say they are; none is added or lost."""
+    rows = {row.number: row for row in DossierSpan.objects.select_for_update().filter(dossier=dossier)}
+    for span in recomputed_spans(dossier.id):
+        row = rows[span.number]
+        if span_of(row) == span:
+            continue
+        row.from_at, row.to_at = span.from_at, span.to_at
+        row.worked_seconds, row.allowed_minutes = span.worked_seconds, span.allowed_minutes
+        row.save(update_fields=["from_at", "to_at", "worked_seconds", "allowed_minutes"])
     tally([dossier.id])
 
 

@@ -13,7 +13,8 @@ class DossierSpan(models.Model):
     `number` is that of the entry which opened it, `recorded_at` when that entry was written. The last span of
     a dossier has no end, also when the dossier has ended. What the holder's work took is known at the end:
     `worked_seconds` by the calendar the acceptance named, `allowed_minutes` what his step had left when it began
-    (none where no step gives hours, or the time is nobody's).
+    (none where no step gives hours, or the time is nobody's). A correction of the moment of the result moves the cuts
+    around it; what they were before is in the ledger.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="spans", db_index=False)

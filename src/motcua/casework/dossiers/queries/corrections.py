@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from motcua.base.actors import Actor
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.errors import DossierNotFound
 from motcua.casework.dossiers.models import Correction, Dossier
 from motcua.casework.dossiers.queries.clock import entries_of
-from motcua.casework.dossiers.rules import CORRECTABLE
+from motcua.casework.dossiers.rules import CORRECTABLE, worded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +42,14 @@ class Erasable:
 def waiting_corrections(dossier: Dossier, by: Actor) -> list[Waiting]:
     """Return the corrections of a dossier that nobody has decided yet, the oldest first."""
     rows = Correction.objects.filter(dossier=dossier, decided_at=None).select_related("proposed_by__person")
+    zone = timezone.get_default_timezone()
     decides = policies.can_decide_correction(by, dossier)
     return [
         Waiting(
             correction_id=row.pk,
             label=CORRECTABLE[row.field].label,
-            before=row.before,
-            value=row.value,
+            before=worded(row.field, row.before, zone),
+            value=worded(row.field, row.value, zone),
             reason=row.reason,
             who=row.proposed_by.person.full_name,
             at=row.proposed_at,

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from motcua.base.ledger.rules import Recorded
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.rules import VERB_LABELS, State
+from motcua.casework.dossiers.queries.clock import happened
+from motcua.casework.dossiers.rules import VERB_LABELS, State, as_corrected
 from motcua.people.accounts.queries import posts_by_id
 from motcua.people.organizations.queries import unit_on
 
@@ -40,7 +41,8 @@ def hands(dossier: Dossier, entries: Sequence[Recorded]) -> Iterator[Hand]:
     last: Hand | None = None
     holder = Side(unit=_CITIZEN)
     people = _people(entries)
-    for entry in entries:
+    moments = (told.at for told in as_corrected(happened(list(entries))))
+    for entry, at in zip(entries, moments, strict=True):
         if "holder_unit" not in entry.data:
             continue
         taker = _side(entry, people)
@@ -54,8 +56,8 @@ def hands(dossier: Dossier, entries: Sequence[Recorded]) -> Iterator[Hand]:
         last = Hand(
             giver=holder,
             taker=taker,
-            at=entry.occurred_at,
-            result=_result(dossier, entry),
+            at=at,
+            result=_result(dossier, entry, at),
             note=VERB_LABELS.get(entry.verb, ""),
         )
         holder = taker
@@ -77,14 +79,14 @@ def _side(entry: Recorded, people: dict[int, str]) -> Side:
     return Side(unit=unit.name, who=people.get(int(post_id), "") if post_id else "")
 
 
-def _result(dossier: Dossier, entry: Recorded) -> str:
+def _result(dossier: Dossier, entry: Recorded, at: datetime) -> str:
     """Return how the dossier stood against its due date; before the result only an overdue one is marked."""
     due = dossier.due_at
     if due is None or entry.verb == "withdrawn":
         return ""
-    end = min(entry.occurred_at, dossier.resolved_at or entry.occurred_at)
+    end = min(at, dossier.resolved_at or at)
     if end > due:
         return "Quá hạn"
-    if dossier.resolved_at is None or entry.occurred_at < dossier.resolved_at:
+    if dossier.resolved_at is None or at < dossier.resolved_at:
         return ""
     return "Đúng hạn" if timezone.localdate(end) == timezone.localdate(due) else "Trước hạn"

@@ -27,6 +27,7 @@ from motcua.casework.dossiers.rules import (
     follow_token,
     lookup_code,
     moves_from,
+    worded,
 )
 from motcua.engines.files.models import StoredFile
 from motcua.engines.files.queries import files_of
@@ -44,6 +45,7 @@ class TimelineRow:
     verb: str
     label: str
     about: str
+    change: tuple[str, str] | None
     at: datetime
     who: str
     reason: str
@@ -184,9 +186,18 @@ def _timeline(entries: list[Recorded], posts: dict[int, PostView]) -> list[Timel
             verb=entry.verb,
             label=VERB_LABELS.get(entry.verb, entry.verb),
             about=CORRECTABLE[entry.data["field"]].label if entry.data.get("field") in CORRECTABLE else "",
+            change=_change(entry),
             at=entry.occurred_at,
             who=_who(entry, posts),
             reason=str(payloads.get(entry.number, {}).get("reason", "")),
         )
         for entry in reversed(entries)
     ]
+
+
+def _change(entry: Recorded) -> tuple[str, str] | None:
+    """Return what a correction made of what, where the entry itself may tell it."""
+    field, zone = str(entry.data.get("field")), timezone.get_default_timezone()
+    if field not in CORRECTABLE or "before" not in entry.data:
+        return None
+    return worded(field, entry.data["before"], zone), worded(field, entry.data["value"], zone)

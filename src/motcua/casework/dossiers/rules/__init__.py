@@ -6,7 +6,6 @@ TT 03/2025; the reading of the clock is the one of `docs/explanation/clock.md`.
 
 from motcua.casework.dossiers.rules.clock import (
     Clock,
-    Happened,
     Stay,
     clock_of,
     stays_of,
@@ -18,6 +17,16 @@ from motcua.casework.dossiers.rules.codes import (
     token_hash,
     told_hash,
 )
+from motcua.casework.dossiers.rules.correcting import (
+    CORRECTABLE,
+    RESOLVED_AT,
+    Correctable,
+    Sort,
+    as_corrected,
+    told_channel,
+    told_ready_moment,
+    worded,
+)
 from motcua.casework.dossiers.rules.custody import (
     Ahead,
     allowed_hours,
@@ -25,15 +34,14 @@ from motcua.casework.dossiers.rules.custody import (
     latest_start,
     steps_ahead,
 )
+from motcua.casework.dossiers.rules.happened import Happened
 from motcua.casework.dossiers.rules.spans import Span, Stated, ended, spans_of
 from motcua.casework.dossiers.rules.way import (
-    CORRECTABLE,
     ENDED,
     MOVE_LABELS,
     ROLE_OF_MOVE,
     STATE_LABELS,
     VERB_LABELS,
-    Correctable,
     Move,
     Outcome,
     State,
@@ -45,6 +53,7 @@ __all__ = [
     "CORRECTABLE",
     "ENDED",
     "MOVE_LABELS",
+    "RESOLVED_AT",
     "ROLE_OF_MOVE",
     "STATE_LABELS",
     "VERB_LABELS",
@@ -54,11 +63,13 @@ __all__ = [
     "Happened",
     "Move",
     "Outcome",
+    "Sort",
     "Span",
     "State",
     "Stated",
     "Stay",
     "allowed_hours",
+    "as_corrected",
     "clock_of",
     "dossier_code",
     "ended",
@@ -72,5 +83,8 @@ __all__ = [
     "stays_of",
     "steps_ahead",
     "token_hash",
+    "told_channel",
     "told_hash",
+    "told_ready_moment",
+    "worded",
 ]

@@ -1,22 +1,14 @@
 """What the entries say about the clock and about whose hands a dossier was in."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
+from motcua.casework.dossiers.rules.correcting import as_corrected
+from motcua.casework.dossiers.rules.happened import Happened
 from motcua.casework.dossiers.rules.way import State
 from motcua.engines.worktime.rules import Limit, LimitUnit, Pause
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
-    """The part of a ledger entry that the clock reads."""
-
-    verb: str
-    at: datetime
-    data: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +27,7 @@ def clock_of(entries: Iterable[Happened]) -> Clock:
     """Return the clock of a dossier from its entries, oldest first.
 
     The result counts as ready at the later of "result recorded" and "result at the desk"; one entry
-    says both when the result is a file.
+    says both when the result is a file. A correction of that moment counts in their place.
 
     Raises:
         ValueError: there is no entry of acceptance.
@@ -43,7 +35,7 @@ def clock_of(entries: Iterable[Happened]) -> Clock:
     accepted: Happened | None = None
     pauses: list[Pause] = []
     recorded_at = at_desk_at = withdrawn_at = None
-    for entry in entries:
+    for entry in as_corrected(entries):
         match entry.verb:
             case "received":
                 accepted = entry
@@ -86,7 +78,7 @@ class Stay:
 def stays_of(entries: Iterable[Happened]) -> list[Stay]:
     """Return the hands a dossier went through, oldest first; a pause is a stay of its own."""
     stays: list[Stay] = []
-    for entry in entries:
+    for entry in as_corrected(entries):
         if "state" not in entry.data:
             continue
         state = State(entry.data["state"])

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from motcua.casework.dossiers.rules.clock import Happened, Stay, clock_of
+from motcua.casework.dossiers.rules.clock import Stay, clock_of
+from motcua.casework.dossiers.rules.correcting import as_corrected
 from motcua.casework.dossiers.rules.custody import allowed_hours
+from motcua.casework.dossiers.rules.happened import Happened
 from motcua.casework.dossiers.rules.way import State
 from motcua.casework.procedures.rules import StepSpec
 from motcua.engines.worktime.rules import Calendar, Limit, due, working_time
@@ -47,6 +49,7 @@ class Span:
 
 def spans_of(entries: Sequence[Stated], *, calendar: Calendar, steps: Sequence[StepSpec]) -> list[Span]:
     """Return the spans of a dossier from its entries, oldest first; the calendar is the one its acceptance names."""
+    entries = as_corrected(entries)
     limit = clock_of(entries).limit
     spans: list[Span] = []
     due_at: datetime | None = None

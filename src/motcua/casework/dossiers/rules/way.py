@@ -1,7 +1,6 @@
 """Which moves are legal, and whose they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from motcua.base.actors import Role
@@ -169,24 +168,3 @@ def next_state(state: State, move: Move) -> State:
 def moves_from(state: State) -> tuple[Move, ...]:
     """Return the legal moves out of a state, in the order of the way."""
     return tuple(move for (before, move) in _WAY if before is state)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correctable:
-    """A recorded fact that may be set right, of the dossier or of one of its people; `verb` recorded it."""
-
-    label: str
-    attribute: str
-    party: str = ""
-    verb: str = "received"
-
-
-CORRECTABLE: Mapping[str, Correctable] = {
-    "owner.name": Correctable(label="Họ tên chủ hồ sơ", party="owner", attribute="name"),
-    "owner.id_number": Correctable(label="Số định danh chủ hồ sơ", party="owner", attribute="id_number"),
-    "owner.address": Correctable(label="Địa chỉ chủ hồ sơ", party="owner", attribute="address"),
-    "owner.phone": Correctable(label="Điện thoại chủ hồ sơ", party="owner", attribute="phone"),
-    "owner.email": Correctable(label="Thư điện tử chủ hồ sơ", party="owner", attribute="email"),
-    "fee_receipt_number": Correctable(label="Số biên lai", attribute="fee_receipt_number"),
-    "result_number": Correctable(label="Số, ký hiệu kết quả", attribute="result_number", verb="result_recorded"),
-}

@@ -113,7 +113,10 @@ class CorrectionForm(MoveForm):
         max_length=500,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text=_("Để trống nếu mục ấy không có."),
+        help_text=_(
+            "Thời điểm viết như 24/08/2026 08:30; kênh ghi 1 (trực tiếp), 2 (trực tuyến) hoặc 3 (bưu chính). "
+            "Để trống nếu mục ấy không có."
+        ),
     )
     reason = forms.CharField(
         label=_("Lý do, căn cứ"),

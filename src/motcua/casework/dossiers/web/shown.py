@@ -167,7 +167,7 @@ def diary(rows: Iterable[TimelineRow]) -> list[dict[str, Any]]:
     return [
         {
             "at": row.at,
-            "text": said(row.label) + (f" ({said(row.about)})" if row.about else "") + (":" if row.reason else ""),
+            "text": said(row.label) + _about(row) + (":" if row.reason else ""),
             "strong": row.reason,
             "by": row.who,
             "number": row.number,
@@ -175,3 +175,9 @@ def diary(rows: Iterable[TimelineRow]) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def _about(row: TimelineRow) -> str:
+    """Return in brackets what a line is about, and what became of it where that is told."""
+    change = f": {said(row.change[0])} → {said(row.change[1])}" if row.change else ""
+    return f" ({said(row.about)}{change})" if row.about else ""
