@@ -28,4 +28,6 @@ DELETE FROM ledger_payload;
 DELETE FROM ledger_entry WHERE kind = 'dossier' AND subject_id = (SELECT max(id) FROM dossiers_dossier);
 DELETE FROM ledger_chain WHERE kind = 'dossier' AND subject_id = (SELECT max(id) FROM dossiers_dossier);
 DELETE FROM dossiers_dossiercomponent WHERE dossier_id = (SELECT max(id) FROM dossiers_dossier);
+DELETE FROM dossiers_dossierspan WHERE dossier_id = (SELECT max(id) FROM dossiers_dossier);
+DELETE FROM dossiers_dossiertally WHERE dossier_id = (SELECT max(id) FROM dossiers_dossier);
 DELETE FROM dossiers_dossier WHERE id = (SELECT max(id) FROM dossiers_dossier);
