@@ -54,6 +54,16 @@ def test_accepting_goes_on_to_the_next_item(client: Client, world: District) -> 
     assert "muc=C2" in answer.headers["Location"]
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", "x"])
+def test_a_number_that_is_none_is_left_out(client: Client, world: District, number: str) -> None:
+    item = make_draft(world).items.get(key="C1")
+    page = reverse("plans:checking", args=[item.plan_id])
+    assert client.get(reverse("plans:import"), {"agency": number}).status_code == 200
+    assert client.get(page, {"viec": "them", "dong": number}).status_code == 200
+    assert decide(client, item, **typed_in(client, item) | {"version": number}, deed="accept").status_code == 409
+
+
 def typed_in(client: Client, item: ReadItem) -> dict[str, object]:
     """Return what the form of an item holds, as a browser sends it."""
     page = client.get(reverse("plans:checking", args=[item.plan_id]), {"muc": item.key})

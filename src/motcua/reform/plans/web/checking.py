@@ -15,7 +15,7 @@ from motcua.reform.plans.models import ItemKind, ItemState, Plan, PlanState, Rea
 from motcua.reform.plans.queries import checking
 from motcua.reform.plans.rules import drafts
 from motcua.reform.plans.web import checking_shown, item_words
-from motcua.reform.plans.web.checking_forms import FileForm, ItemForm, WhereForm, item_form
+from motcua.reform.plans.web.checking_forms import FileForm, ItemForm, WhereForm, item_form, whole_number
 from motcua.ui.access import Request, open_to
 from motcua.ui.formatting import vn_datetime
 from motcua.ui.middleware import STATUS
@@ -90,11 +90,10 @@ def newer(item: ReadItem, now: datetime) -> str:
 def _adding(request: Request) -> dict[str, object]:
     """Return the empty form of an item that is added, at the line it was asked for."""
     kind = ItemKind.TASK if request.GET.get("loai") == "nhiem-vu" else ItemKind.TARGET
-    line = request.GET.get("dong", "")
-    number = int(line) if line.isdigit() else 1
+    number = whole_number(request.GET.get("dong", ""))
     quote = request.GET.get("chu", "")[:2000]
-    value = drafts.empty_value(kind, line=number, quote=quote)
-    where = WhereForm(initial={"line": number if line.isdigit() else None}, prefix="cho")
+    value = drafts.empty_value(kind, line=number or 1, quote=quote)
+    where = WhereForm(initial={"line": number}, prefix="cho")
     return {"add_kind": kind, "add_form": item_form(kind, value, prefix="them"), "where_form": where, "quote": quote}
 
 

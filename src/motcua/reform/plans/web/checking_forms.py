@@ -25,6 +25,11 @@ PARTS = 4
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+$")
 
 
+def whole_number(text: str) -> int | None:
+    """Return the number that an address or a hidden field holds; anybody may have typed anything there."""
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
+
+
 class DraftForm(forms.Form):
     """A form whose domain errors stand beside their fields."""
 

@@ -17,14 +17,13 @@ from motcua.reform.plans.queries import checking
 from motcua.reform.plans.rules import drafts
 from motcua.reform.plans.web import checking_shown
 from motcua.reform.plans.web.checking import draw
-from motcua.reform.plans.web.checking_forms import ItemForm, WhereForm, item_form, part_forms
+from motcua.reform.plans.web.checking_forms import ItemForm, WhereForm, item_form, part_forms, whole_number
 from motcua.ui.access import Request, open_to
 
 
 def _version(request: Request) -> int:
     """Return the version of the item that was seen."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else 0
+    return whole_number(request.POST.get("version", "")) or 0
 
 
 def _onward(request: Request, plan: Plan, item: ReadItem, *, stays: bool = False) -> HttpResponse:

@@ -10,7 +10,7 @@ from motcua.base.errors import DomainError
 from motcua.reform.plans import actions
 from motcua.reform.plans.models import PlanState
 from motcua.reform.plans.queries import checking, importing
-from motcua.reform.plans.web.checking_forms import FileForm, ImportForm
+from motcua.reform.plans.web.checking_forms import FileForm, ImportForm, whole_number
 from motcua.ui.access import Request, open_to
 
 
@@ -30,8 +30,9 @@ def load(request: Request) -> HttpResponse:
     on = timezone.localdate()
     agencies = importing.agencies_for(request.actor, text, on=on)
     chosen = told.get("agency", "")
-    if chosen.isdigit() and int(chosen) not in {agency.unit_id for agency in agencies}:
-        agencies += importing.agencies_for(request.actor, on=on, unit_id=int(chosen))
+    number = whole_number(chosen)
+    if number is not None and number not in {agency.unit_id for agency in agencies}:
+        agencies += importing.agencies_for(request.actor, on=on, unit_id=number)
     parents = checking.parents_for(request.actor)
     page = {"agencies": agencies, "text": text}
     if request.method != "POST":
