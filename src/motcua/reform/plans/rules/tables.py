@@ -32,6 +32,7 @@ PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in COLUMNS)
 LONGEST_TITLE, LEAST_TITLES = 60, 3
 NUMBER = re.compile(r"^[\dIVXivx]{1,5}(?:\.\d{1,2})*[.)]?$")
 PERCENT = re.compile(r"\d\s*%")
+HEADING = re.compile(r"^\s*(?:[IVX]+|[A-Z])[.)]\s+\S")
 RULE = re.compile(r"^[\s|:\-–+=_]*$")
 
 
@@ -136,8 +137,12 @@ class _Reader:
         return self._take_cells(split(line, leading=self.is_leading), line)
 
     def _append_loose(self, line: Line) -> None:
-        """Add a line without cells to the last cell: a break inside it."""
-        if self.rows and self.rows[-1].pieces:
+        """Add a line without cells to the last cell, a break inside it; a heading between two whole rows is its own."""
+        if not self.missing and HEADING.match(line.text):
+            self.section = line.text.strip()
+            cells = {"task": _cell(self.section, line, 0)}
+            self.rows.append(Row([cells], self.section, is_section=True))
+        elif self.rows and self.rows[-1].pieces:
             piece = self.rows[-1].pieces[-1]
             name = list(piece)[-1]
             piece[name] = Passage((*piece[name].parts, line))

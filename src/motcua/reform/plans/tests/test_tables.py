@@ -26,6 +26,19 @@ def test_a_row_cut_by_a_page_is_one_row() -> None:
     assert (row.line, row.line_end) == (2, 5)
 
 
+def test_a_heading_of_one_cell_is_no_rest_of_the_row_before() -> None:
+    found = rows(
+        TABS,
+        "I. Cải cách công vụ",
+        "1\tChấm điểm công chức\tBảng điểm\tPhòng Nội vụ\tCác phòng\tHằng quý",
+        "II. Chính quyền số",
+        "2\tSố hóa hồ sơ\tBáo cáo\tPhòng Nội vụ\tCác phòng\tThường xuyên",
+    )
+    assert [(row.section, row.text("deadline")) for row in found] == [
+        ("I. Cải cách công vụ", "Hằng quý"), ("II. Chính quyền số", "Thường xuyên"),
+    ]  # fmt: skip
+
+
 def test_words_repeated_over_the_break_stand_once() -> None:
     (row,) = rows(
         TABS,
