@@ -104,7 +104,13 @@ def _assign(place: Place, *, by: Actor, at: datetime) -> None:
         if unit_id is not None:
             first = max(place.first_on, version.valid_from)
             assign_agency(
-                version_id=version.pk, unit_id=unit_id, valid_from=first, valid_to=place.last_on, by=by, at=at
+                version_id=version.pk,
+                unit_id=unit_id,
+                valid_from=first,
+                valid_to=place.last_on,
+                is_assumed=True,
+                by=by,
+                at=at,
             )
 
 

@@ -8,6 +8,7 @@ from multiprocessing import get_context
 from django.utils import timezone
 
 from motcua.base.actors import job
+from motcua.base.errors import DomainError
 from motcua.operations.demo.catalogue import load_catalogue
 from motcua.operations.demo.units import load_units
 from motcua.operations.simulate.actions import begin, write_month
@@ -78,7 +79,7 @@ def play(run: Run, *, told: Progress = _silent, processes: int = 1) -> int:
         return write_months(run, months, told)
     stood = sum(done_months().values())
     with ProcessPoolExecutor(processes, get_context("spawn"), awake) as pool:
-        shares = [pool.submit(write_months, run, months[number::processes]) for number in range(processes)]
+        shares = [pool.submit(_share, run, months[number::processes]) for number in range(processes)]
         waiting = set(shares)
         while waiting:
             _, waiting = wait(waiting, timeout=1)
@@ -95,3 +96,11 @@ def write_months(run: Run, months: Sequence[int], told: Progress = _silent) -> i
         write_month(run=run, month=month, office=office, places=places, by=by, at=timezone.now(), told=told)
         for month in months
     )
+
+
+def _share(run: Run, months: Sequence[int]) -> int:
+    """Write months in a process of its own; what goes wrong travels back in words."""
+    try:
+        return write_months(run, months)
+    except DomainError as error:
+        raise RuntimeError(str(error)) from None

@@ -144,7 +144,8 @@ def closed(steps: list[Step], start: int, end: int) -> list[Step]:
     Who never brought the supplement withdraws on the last day.
     """
     if steps[-1].verb in {"supplement_requested", "supplement_incomplete"}:
-        steps = [*steps, Step(end, "withdrawn", {"reason": "Rút hồ sơ để nộp tại cơ quan mới"})]
+        given_up = max(end, steps[-1].place)
+        steps = [*steps, Step(given_up, "withdrawn", {"reason": "Rút hồ sơ để nộp tại cơ quan mới"})]
     last = steps[-1].place
     if last <= end:
         return steps

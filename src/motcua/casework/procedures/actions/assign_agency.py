@@ -16,7 +16,14 @@ from motcua.people.organizations.queries import unit_on
 
 @transaction.atomic(durable=True)
 def assign_agency(
-    *, version_id: int, unit_id: int, valid_from: date, by: Actor, at: datetime, valid_to: date | None = None
+    *,
+    version_id: int,
+    unit_id: int,
+    valid_from: date,
+    by: Actor,
+    at: datetime,
+    valid_to: date | None = None,
+    is_assumed: bool = False,
 ) -> Competence:
     """Make a unit competent from a day on, perhaps to a last one, beside those that are; twice changes nothing."""
     require(policies.can_maintain(by))
@@ -31,7 +38,9 @@ def assign_agency(
     known = open_ones.filter(version=version, unit_id=unit_id, valid_from__lte=valid_from).first()
     if known is not None:
         return known
-    competence = Competence.objects.create(version=version, unit_id=unit_id, valid_from=valid_from, valid_to=valid_to)
+    competence = Competence.objects.create(
+        version=version, unit_id=unit_id, valid_from=valid_from, valid_to=valid_to, is_assumed=is_assumed
+    )
     data: dict[str, object] = {"version_id": version.id, "unit_id": unit_id, "valid_from": valid_from.isoformat()}
     if valid_to is not None:
         data["valid_to"] = valid_to.isoformat()

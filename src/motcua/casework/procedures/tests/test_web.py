@@ -7,13 +7,13 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua.base.actors import Role
-from motcua.casework.procedures.models import ComponentMark, LimitUnitChoice
+from motcua.casework.procedures.models import Competence, ComponentMark, LimitUnitChoice
 from motcua.casework.procedures.queries import competent_unit
 from motcua.casework.procedures.rules import PaperSpec
 from motcua.casework.procedures.tests.factories import make_procedure
 from motcua.people.accounts.tests.factories import make_person, make_post, make_user, sign_in
-from motcua.people.organizations.models import OrgUnit
-from motcua.people.organizations.tests.factories import make_commune, make_desk
+from motcua.people.organizations.models import OrgUnit, UnitVersion
+from motcua.people.organizations.tests.factories import make_commune, make_desk, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +61,16 @@ def test_an_official_sees_the_workflow_drawn_and_as_a_list(client: Client, commu
     assert "Thẩm định, dự thảo" in page
     assert 'stroke-dasharray="5 4"' in page
     assert '<b class="num">44 giờ</b>' in page
+
+
+def test_a_unit_that_has_ended_is_named_as_its_rule_found_it(client: Client, commune: OrgUnit) -> None:
+    version = make_procedure()
+    ended = make_unit("Phòng Tư pháp huyện", parent=commune, valid_from=date(2022, 1, 1))
+    UnitVersion.objects.filter(unit=ended).update(valid_to=date(2025, 6, 30))
+    first, last = date(2022, 1, 1), date(2025, 6, 30)
+    Competence.objects.create(version=version, unit=ended, valid_from=first, valid_to=last, is_assumed=True)
+    signed_in(client, commune, Role.CASE_OFFICER)
+    assert "Phòng Tư pháp huyện" in client.get(f"/thu-tuc/danh-muc/{version.id}/").text
 
 
 def test_a_case_officer_settles_nothing(client: Client, commune: OrgUnit) -> None:

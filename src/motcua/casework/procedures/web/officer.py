@@ -1,5 +1,8 @@
 """Officials leaf through the catalogue and see each version with its workflow."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -7,12 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from motcua.casework.procedures import policies, queries
-from motcua.casework.procedures.models import ProcedureVersion
+from motcua.casework.procedures.models import Competence, ProcedureVersion
 from motcua.casework.procedures.rules import CHANNEL_LABELS, Channel
 from motcua.casework.procedures.web.flow import flow_of
 from motcua.casework.procedures.web.forms import CatalogueForm
 from motcua.people.organizations.models import Level
-from motcua.people.organizations.queries import units_on
+from motcua.people.organizations.queries import UnitView, unit_on, units_on
 from motcua.ui.access import OFFICIAL, Request, open_to
 
 _LONGEST_CODE = 40
@@ -50,6 +53,13 @@ def catalogue(request: Request) -> HttpResponse:
     return render(request, "procedures/officer/catalogue.html", context, status=200 if is_valid else 422)
 
 
+def _named(rules: Sequence[Competence], on: date) -> dict[int, UnitView]:
+    """Return the units that rules name, as of a day; those that have ended as the rule found them."""
+    units = units_on([rule.unit_id for rule in rules if rule.unit_id], on)
+    ended = {rule.unit_id: rule.valid_from for rule in rules if rule.unit_id and rule.unit_id not in units}
+    return units | {unit_id: unit_on(unit_id, first) for unit_id, first in ended.items()}
+
+
 @open_to(OFFICIAL)
 @require_safe
 def version(request: Request, version_id: int) -> HttpResponse:
@@ -57,7 +67,7 @@ def version(request: Request, version_id: int) -> HttpResponse:
     today = timezone.localdate()
     view = queries.version_for_receipt(version_id, today)
     rules = queries.competences_of(version_id)
-    units = units_on([rule.unit_id for rule in rules if rule.unit_id], today)
+    units = _named(rules, today)
     levels = dict(Level.objects.values_list("code", "label"))
     at_counter = [limit.limit for limit in view.limits(Channel.COUNTER) if limit.limit]
     clear = at_counter[0] if len(at_counter) == 1 else None
