@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
 from motcua.base.actors import Role, job
-from motcua.operations.screenshots.plan import NUMBER, own_plan
+from motcua.operations.screenshots.plan import own_plan
 from motcua.people.organizations.models import OrgUnit
 from motcua.people.organizations.tests.factories import make_unit
 from motcua.reform.plans import actions
@@ -53,9 +53,10 @@ def make_plan(unit: OrgUnit) -> Plan:
     plan = actions.import_plan(unit_id=unit.pk, content=own.content, name="ke-hoach.txt", by=by, at=at)
     actions.read_source(plan_id=plan.pk, by=by, at=at)
     for item in plan.items.filter(state="pending"):
-        actions.accept_item(item_id=item.pk, version=item.version, by=by, at=at)
-    told = {"number": NUMBER, "issued_on": own.issued_on, "year": own.issued_on.year}
-    return actions.approve_plan(plan_id=plan.pk, **told, by=by, at=at)
+        decide = actions.reject_item if item.doubts else actions.accept_item
+        decide(item_id=item.pk, version=item.version, by=by, at=at)
+    year = own.issued_on.year
+    return actions.approve_plan(plan_id=plan.pk, number=own.number, issued_on=own.issued_on, year=year, by=by, at=at)
 
 
 @pytest.fixture(params=[1366, 390])

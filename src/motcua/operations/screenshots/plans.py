@@ -6,24 +6,24 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Error, Page
 
-from motcua.operations.screenshots.camera import PHONE, Camera
-from motcua.operations.screenshots.plan import NUMBER, OwnPlan, own_plan
+from motcua.operations.screenshots.camera import Camera
+from motcua.operations.screenshots.plan import OwnPlan, missed_on, own_plan, plan_above
 
-AGENCY = "xa xuan loc"
 LATE, DONE = "Rà soát, kiến nghị đơn giản hóa", "Gửi thư xin lỗi"
 READING_MS = 60_000
 _MOST_DOUBTS = 60
 
 
 def steer(eye: Camera) -> None:
-    """Take the pictures of a plan; the steering office of the province loads that of a commune."""
-    own, chau = own_plan(_today()), eye.person("chau")
-    _load(eye, chau, own)
-    _check(eye, chau)
-    _approve(eye, chau, own)
+    """Take the pictures of a plan; the steering office of the city loads its own, then that of a commune."""
+    chau, above, own = eye.person("chau"), plan_above(_today()), own_plan(_today())
+    for plan, is_shown in ((above, False), (own, True)):
+        _load(eye, chau, plan, is_shown=is_shown)
+        _check(eye, chau, is_shown=is_shown)
+        _approve(eye, chau, plan, is_shown=is_shown)
     address = chau.url
     _remind(chau, address)
-    _report(eye, own)
+    _report(eye)
     _follow(eye, chau, address)
 
 
@@ -32,21 +32,22 @@ def _today() -> date:
     return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
 
 
-def _load(eye: Camera, page: Page, own: OwnPlan) -> None:
+def _load(eye: Camera, page: Page, plan: OwnPlan, *, is_shown: bool) -> None:
     """Choose agency and file, and wait until the worker has read it."""
-    page.goto(f"/ke-hoach/nhap/?tim={AGENCY}")
-    page.locator("#chon label", has_text="xã Xuân Lộc").first.click()
-    file = {"name": "ke-hoach-xuan-loc.txt", "mimeType": "text/plain", "buffer": own.content}
+    page.goto(f"/ke-hoach/nhap/?tim={plan.agency}")
+    page.locator("#chon label", has_text=plan.name).first.click()
+    file = {"name": "ke-hoach.txt", "mimeType": "text/plain", "buffer": plan.content}
     page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]  # a plain mapping
-    eye.take(page, "plan-import", tallest=900)
+    if is_shown:
+        eye.take(page, "plan-import", tallest=900)
     page.get_by_role("button", name="Nạp và đọc").click()
     page.get_by_role("heading", name="Đã đọc được").wait_for(timeout=READING_MS)
 
 
-def _check(eye: Camera, page: Page) -> None:
-    """The draft beside its source; then everything is accepted, what is in doubt one by one."""
-    eye.take(page, "plan-check-phone", size=PHONE, tallest=1800)
-    eye.take(page, "plan-check", tallest=900)
+def _check(eye: Camera, page: Page, *, is_shown: bool) -> None:
+    """The draft beside its source; what is sure is accepted, the number of last year that is in doubt left out."""
+    if is_shown:
+        eye.take(page, "plan-check", tallest=900)
     if (sure := page.get_by_role("button", name="Nhận tất cả mục chắc")).count():
         sure.click()
         page.locator(".msgs").wait_for()
@@ -54,15 +55,16 @@ def _check(eye: Camera, page: Page) -> None:
         if page.locator(".fm-top .prog .t b").last.inner_text() == "0":
             break
         with page.expect_navigation():
-            page.keyboard.press("Enter")
+            page.keyboard.press("x")
 
 
-def _approve(eye: Camera, page: Page, own: OwnPlan) -> None:
+def _approve(eye: Camera, page: Page, plan: OwnPlan, *, is_shown: bool) -> None:
     """Number and date put the plan into force."""
     page.get_by_role("link", name="Áp dụng kế hoạch").click()
-    page.locator("[name=number]").fill(NUMBER)
-    page.locator("[name=issued_on]").fill(f"{own.issued_on:%d/%m/%Y}")
-    eye.take(page, "plan-approve", tallest=900)
+    page.locator("[name=number]").fill(plan.number)
+    page.locator("[name=issued_on]").fill(f"{plan.issued_on:%d/%m/%Y}")
+    if is_shown:
+        eye.take(page, "plan-approve", tallest=900)
     page.get_by_role("button", name="Áp dụng kế hoạch").click()
     page.locator(".msgs").wait_for()
 
@@ -75,15 +77,14 @@ def _remind(page: Page, address: str) -> None:
         page.locator(".msgs").wait_for()
 
 
-def _report(eye: Camera, own: OwnPlan) -> None:
+def _report(eye: Camera) -> None:
     """The unit reports with a file, its head confirms."""
     thinh = eye.person("thinh")
     thinh.goto("/ke-hoach/nhiem-vu/")
-    eye.take(thinh, "plan-tasks-phone", size=PHONE)
     eye.take(thinh, "plan-tasks")
     thinh.get_by_role("link", name=DONE).first.click()
     thinh.locator("summary", has_text="Báo cáo kết quả").click()
-    thinh.locator("[name=report-done_on]").fill(f"{own.missed_on:%d/%m/%Y}")
+    thinh.locator("[name=report-done_on]").fill(f"{missed_on(_today()):%d/%m/%Y}")
     thinh.locator("[name=report-note]").fill("Đã gửi 12 thư cho 12 hồ sơ trễ hạn")
     eye.take(thinh, "plan-report", tallest=1300)
     thinh.locator("details[open] form").get_by_role("button").last.click()
