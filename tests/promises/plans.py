@@ -14,7 +14,7 @@ from motcua.reform.plans.tests.sample import as_lines
 from tests.promises.worlds import Agency
 
 _numbers = count(1)
-SECRET = "Kế hoạch riêng của"
+WORDS = "Kế hoạch riêng của"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,15 @@ def plans_of(agency: Agency) -> Plans:
     now, today = timezone.now(), timezone.localdate()
     issued_on = today - timedelta(days=90)
     number = f"{next(_numbers)}/KH-UBND"
-    title = f"{SECRET} {agency.unit.slug}"
+    title = f"{WORDS} {agency.unit.slug}"
     plan = plan_in_force(agency.unit, number=number, title=title, issued_on=issued_on, year=issued_on.year)
-    task = make_task(plan, agency.office, due=today + timedelta(days=5), text=f"{SECRET} {agency.unit.slug}, việc")
+    task = make_task(plan, agency.office, due=today + timedelta(days=5), text=f"{WORDS} {agency.unit.slug}, việc")
     make_task(plan, agency.office, due=today - timedelta(days=9))
-    target = make_target(plan, text=f"{SECRET} {agency.unit.slug}, chỉ tiêu")
-    told = {"done_on": today, "file": PDF, "file_name": "bao-cao.pdf"}
-    by = agency.actor(Role.CASE_OFFICER)
-    report = actions.report_task(task_id=task.pk, is_done=True, **told, by=by, at=now)
+    target = make_target(plan, text=f"{WORDS} {agency.unit.slug}, chỉ tiêu")
+    report = actions.report_task(
+        task_id=task.pk, is_done=True, done_on=today, file=PDF, file_name="bao-cao.pdf",
+        by=agency.actor(Role.CASE_OFFICER), at=now,
+    )  # fmt: skip
     actions.confirm_report(report_id=report.pk, by=agency.actor(Role.UNIT_HEAD), at=now)
     return Plans(plan, draft_of(agency), task, target, report)
 

@@ -42,18 +42,28 @@ TOLD = {
     **{f"{move}-reason": "Vì thế" for move in ("withdraw", "send_back", "request_supplement", "revoke_token")},
     "request_supplement-items": "Bản vẽ",
     "settle-outcome": "granted",
-    **{"version": "1", "deed": "reject", "reason": "Vì thế", "number": "9/KH-UBND", "year": "2026"},
+    "version": "1",
+    "deed": "reject",
+    "reason": "Vì thế",
+    "number": "9/KH-UBND",
+    "year": "2026",
     "issued_on": "01/07/2026",
     **{f"change-{name}": "01/07/2026" for name in ("due_on", "valid_from", "document_issued_on")},
-    **{"change-document_number": "9/QĐ-UBND", "change-reason": "Vì thế", "change-value": "1"},
-    **{"report-kind": "done", "report-done_on": "01/07/2026", "report-note": "Xong"},
+    "change-document_number": "9/QĐ-UBND",
+    "change-reason": "Vì thế",
+    "change-value": "1",
+    "report-kind": "done",
+    "report-done_on": "01/07/2026",
+    "report-note": "Xong",
 }
 
 
 def _guarded() -> Iterator[str]:
     """Return every address that names an object of an agency, the API's apart."""
-    named = ("dossier_id", "answer_id", "file_id", "message_id", "person_id", "post_id", "machine_id")
-    named += ("plan_id", "item_id", "task_id", "target_id", "report_id")
+    named = (
+        *("dossier_id", "answer_id", "file_id", "message_id", "person_id", "post_id", "machine_id"),
+        *("plan_id", "item_id", "task_id", "target_id", "report_id"),
+    )
     for address, _view in addresses(get_resolver().url_patterns):
         if any(f"<int:{name}>" in address for name in named) and not address.startswith("api/"):
             yield address

@@ -9,10 +9,10 @@ from playwright.sync_api import Page
 
 from motcua.base.actors import Role
 from motcua.base.testing.browser import assert_accessible, assert_fits
-from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules import ROLE_OF_MOVE, State
 from motcua.people.accounts.tests.factories import sign_in
 from tests.promises.objects import objects_of, pages_of
+from tests.promises.plans import draft_of, plans_of
 from tests.promises.worlds import World, dossier_in, make_world
 
 pytestmark = pytest.mark.usefixtures("committed_database")
@@ -41,10 +41,11 @@ class Walk:
 
 
 def _is_page(browser: Client, address: str) -> bool:
-    """Return whether an address answers with a page."""
+    """Return whether an address answers with a whole page; a part of one is looked at where it stands."""
     answer = browser.get(address, headers={"host": "127.0.0.1"})
     list(getattr(answer, "streaming_content", ()))  # so that a file is closed
-    return answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+    is_html = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+    return is_html and b"<html" in answer.content
 
 
 def _walks(world: World) -> Iterator[Walk]:
@@ -153,12 +154,24 @@ def _tabbed(page: Page, steps: int) -> list[dict[str, object]]:
     return told
 
 
-@pytest.mark.parametrize("address", ["/ho-so/tiep-nhan/", "dossier", "/ho-so/viec/?muc=all"])
-def test_the_tab_key_reaches_everything_in_order_and_the_focus_is_seen(new_page: NewPage, address: str) -> None:
+def _address(world: World, name: str) -> str:
+    """Return an address, or that of a thing that is made for it."""
+    if name == "dossier":
+        return f"/ho-so/{dossier_in(world.own, State.RECEIVED).id}/"
+    if name == "draft":
+        return f"/ke-hoach/{draft_of(world.own).pk}/duyet/"
+    if name in {"plan", "task"}:
+        plans = plans_of(world.own)
+        return f"/ke-hoach/{plans.plan.pk}/" if name == "plan" else f"/ke-hoach/nhiem-vu/{plans.task.pk}/"
+    return name
+
+
+@pytest.mark.parametrize("name", ["/ho-so/tiep-nhan/", "dossier", "/ho-so/viec/?muc=all", "draft", "plan", "task"])
+def test_the_tab_key_reaches_everything_in_order_and_the_focus_is_seen(new_page: NewPage, name: str) -> None:
     world = make_world()
-    dossier: Dossier = dossier_in(world.own, State.RECEIVED)
-    page = _signed_in(new_page(*DESK), world, Role.RECEPTION)
-    page.goto(f"/ho-so/{dossier.id}/" if address == "dossier" else address)
+    is_steering = name in {"draft", "plan", "task"}
+    page = _signed_in(new_page(*DESK), world, Role.STEERING_OFFICE if is_steering else Role.RECEPTION)
+    page.goto(_address(world, name))
     wanted = page.evaluate(REACHABLE)
     told = _tabbed(page, len(wanted))
     assert [step["place"] for step in told] == list(range(len(wanted))), [step["html"] for step in told]

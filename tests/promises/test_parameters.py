@@ -19,6 +19,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules import State
 from motcua.people.accounts.actions import note_access
 from motcua.people.accounts.tests.machines import make_machine
+from tests.promises.plans import WORDS, plans_of
 from tests.promises.worlds import Agency, World, dossier_in, make_world
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,7 @@ BACK = re.compile(r'<input[^>]*name="next"[^>]*>')
 # Parameters the pages know, and those that a careless list would obey.
 NAMES = (
     *("muc", "sau", "q", "truoc", "verb", "kind", "day", "loai", "state", "after", "size", "step", "code"),
+    *("ngay", "nv", "ct", "linh-vuc", "co-quan", "trang", "tim", "vai"),
     *("sort", "order", "order_by", "expand", "fields", "filter", "format", "page", "limit", "offset", "all"),
     *("agency", "agency_id", "unit", "unit_id", "post", "post_id", "person_id", "actor", "role", "holder_post"),
     *("receiving_agency", "competent_agency__in", "id__gt", "owner__name__contains"),
@@ -38,10 +40,11 @@ PAGES = (
     *("/ho-so/viec/", "/ho-so/don-vi/", "/ho-so/tra-cuu/", "/ho-so/tra-loi/", "/dieu-hanh/"),
     *(f"/dieu-hanh/chi-tieu/dossiers_on_time_rate/{side}/" for side in ("numerator", "denominator")),
     *("/tai-khoan/truy-cap/", "/tai-khoan/nguoi/", "/thong-bao/chua-gui-duoc/"),
+    *("/ke-hoach/", "/ke-hoach/nhiem-vu/", "/ke-hoach/duyet/", "/ke-hoach/nhap/", "/ke-hoach/nhiem-vu/giao/"),
 )
 LOOKERS = (
     *(Role.RECEPTION, Role.CASE_OFFICER, Role.UNIT_HEAD, Role.LEADER),
-    *(Role.AUDITOR, Role.CENTRE_SUPERVISOR, Role.ADMINISTRATOR),
+    *(Role.AUDITOR, Role.CENTRE_SUPERVISOR, Role.ADMINISTRATOR, Role.STEERING_OFFICE),
 )
 
 
@@ -63,7 +66,8 @@ def _secrets(agency: Agency, dossiers: list[Dossier]) -> Secrets:
     people = [who for dossier in dossiers for who in (dossier.owner.name, dossier.owner.id_number)]
     officials = [post.person.full_name for post in agency.posts.values()]
     codes = [dossier.code for dossier in dossiers]
-    return Secrets(frozenset([*codes, *people, *officials]), frozenset(dossier.id for dossier in dossiers))
+    plan = f"{WORDS} {agency.unit.slug}"
+    return Secrets(frozenset([*codes, *people, *officials, plan]), frozenset(dossier.id for dossier in dossiers))
 
 
 def _filled() -> tuple[World, Secrets, st.SearchStrategy[str]]:
@@ -71,6 +75,7 @@ def _filled() -> tuple[World, Secrets, st.SearchStrategy[str]]:
     world = make_world()
     states = (State.RECEIVED, State.IN_PROCESS, State.AWAITING_SUPPLEMENT, State.RESULT_READY, State.RETURNED)
     for agency in (world.own, world.other):
+        plans_of(agency)
         for state in states:
             number = dossier_in(agency, state).id
             for role in (Role.RECEPTION, Role.AUDITOR):
