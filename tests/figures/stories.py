@@ -39,7 +39,28 @@ class Teller:
         for step in way if self.chance.random() < 0.5 else way[: self.chance.randint(0, 8)]:
             self.at += timedelta(minutes=self.chance.choice([0, 7, 95, 60 * self.chance.randint(1, 40)]))
             step()
+        self._set_right(dossier)
         return dossier
+
+    def _set_right(self, dossier: Dossier) -> None:
+        """Correct now and then the channel, and the moment of a result: to any one since the signature."""
+        dossier.refresh_from_db()
+        luck, channel = self.chance.random(), self.chance.choice([1, 2, 3])
+        share = self.chance.random()
+        if luck < 0.25 and channel != dossier.channel:
+            self.corrected(dossier, "channel", str(channel))
+        signed = Entry.objects.filter(kind="dossier", subject_id=dossier.id, verb="approved").order_by("number").last()
+        if dossier.resolved_at is None or signed is None or luck > 0.6:
+            return
+        moment = signed.occurred_at + share * (dossier.resolved_at - signed.occurred_at)
+        if local(moment).replace(second=0, microsecond=0) != local(dossier.resolved_at):
+            self.corrected(dossier, "resolved_at", f"{local(moment):%d/%m/%Y %H:%M}")
+
+    def corrected(self, dossier: Dossier, fact: str, value: str) -> None:
+        """Have a fact set right by two people."""
+        ha, phuc = self.world.who(cast.HA), self.world.who(cast.PHUC)
+        row = actions.propose_correction(dossier_id=dossier.id, field=fact, value=value, reason="E", by=ha, at=self.at)
+        actions.decide_correction(correction_id=row.pk, is_approved=True, by=phuc, at=self.at)
 
     def _papers(self) -> tuple[actions.ComponentIn, ...]:
         is_all = self.chance.random() < 0.5
@@ -93,8 +114,9 @@ class Told:
 
     @cached_property
     def accepted(self) -> dict[str, object]:
-        """Return what the acceptance says."""
-        return dict(self.entries[0].data)
+        """Return what the acceptance says, the channel as it was set right."""
+        channel = self.set_right("channel")
+        return dict(self.entries[0].data) | ({"channel": int(channel)} if channel else {})
 
     @cached_property
     def received_at(self) -> datetime:
@@ -108,8 +130,16 @@ class Told:
 
     @cached_property
     def resolved_at(self) -> datetime | None:
-        """Return when the result was ready."""
+        """Return when the result was ready, as it was set right."""
+        moment = self.set_right("resolved_at")
+        if moment:
+            return local(datetime.fromisoformat(moment))
         return self.at("result_recorded") if self.is_file else self.at("result_at_desk")
+
+    def set_right(self, fact: str) -> str:
+        """Return what the last correction of a fact says, nothing if there is none."""
+        told = [entry.data for entry in self.entries if entry.verb == "corrected"]
+        return next((str(data["value"]) for data in reversed(told) if data["field"] == fact), "")
 
     @cached_property
     def pauses(self) -> list[tuple[datetime, datetime | None]]:
@@ -127,10 +157,17 @@ class Told:
         """Return role, state, begin and end of every interval that ended in somebody's hands."""
         told = [entry for entry in self.entries if "state" in entry.data]
         return [
-            (str(one.data["holder_role"]), str(one.data["state"]), local(one.occurred_at), local(after.occurred_at))
+            (str(one.data["holder_role"]), str(one.data["state"]), self._moment(one), self._moment(after))
             for one, after in pairwise(told)
             if one.data["state"] not in NOBODY
         ]
+
+    def _moment(self, entry: Entry) -> datetime:
+        """Return when an entry happened; the result is ready when it is, and numbered in the books by then."""
+        at = local(entry.occurred_at)
+        if self.resolved_at and entry.data["state"] == "result_ready":
+            return self.resolved_at
+        return min(at, self.resolved_at) if self.resolved_at and entry.data["state"] == "result_recorded" else at
 
     @cached_property
     def used_minutes(self) -> int:
