@@ -4,6 +4,7 @@ import re
 import tomllib
 from itertools import chain
 
+from motcua.operations.measure_list import measure_list
 from tests.house_rules.source import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -38,3 +39,9 @@ def test_each_setting_of_the_environment_is_in_the_reference() -> None:
     named = set(re.findall(r'(?:text|is_on)\("((?:MOTCUA|DATABASE)_\w+)"', read))
     table = (ROOT / "docs/reference/settings.md").read_text()
     assert {name for name in named if name not in table} == set()
+
+
+def test_the_list_of_measures_is_the_registry() -> None:
+    """A definition that differs from what is counted is worse than none."""
+    stands = (ROOT / "docs/reference/measures.md").read_text()
+    assert stands == measure_list(), "run `motcua facts measures --to docs/reference/measures.md`"

@@ -21,8 +21,9 @@ from motcua.people.accounts.models import Person, Post
 from motcua.people.organizations.models import Level, UnitVersion
 
 pytestmark = pytest.mark.django_db
-# What stays Vietnamese on an English page: the name of the house, the other language, examples of what people type.
-KEPT = ("Một Cửa", "Tiếng Việt", "sổ đỏ", "khai sinh", "mở quán", "đồng", "Nguyễn Hữu Tài")
+# What stays Vietnamese on an English page: the name of the house, the other language, examples of what
+# people type, symbols of laws.
+KEPT = ("Một Cửa", "Tiếng Việt", "sổ đỏ", "khai sinh", "mở quán", "đồng", "Nguyễn Hữu Tài", "/QĐ-TTg", "/NĐ-CP")
 FEAST = re.compile(r"(?<=public holiday )[^;,.:\n]*")
 MARKUP = re.compile(r"<(script|style|title)\b.*?</\1>|<[^>]*?(?:aria-label=\"([^\"]*)\"[^>]*)?>", re.DOTALL)
 

@@ -53,6 +53,19 @@ def bench(times: int, target: Path | None) -> None:
         raise Trouble(message)
 
 
+@facts.command()
+@click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="File [default: the screen].")
+def measures(target: Path | None) -> None:
+    """List every measure with its definition, its source, and whether it is computed or reported (Markdown)."""
+    ready()
+    from motcua.operations.measure_list import measure_list  # noqa: PLC0415 (after Django)
+
+    if target:
+        target.write_text(measure_list(), encoding="utf-8")
+    else:
+        click.echo(measure_list(), nl=False)
+
+
 def timed_measures(*, times: int, target: Path | None) -> list[str]:
     """Print the time of each measure on the database at hand; return those that break the promise."""
     ready()

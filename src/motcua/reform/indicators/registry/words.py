@@ -10,9 +10,21 @@ from django.utils.translation import get_language
 
 from motcua.reform.indicators.base import Direction, Measure
 
+# How citations read in English; the symbol of a document ("766/QĐ-TTg") is its name and stays.
+_CITED = {
+    "QĐ ": "Decision ",
+    "NĐ ": "Decree ",
+    "NQ ": "Resolution ",
+    "TT ": "Circular ",
+    "Luật ": "Law ",
+    "Điều": "Article",
+    "chỉ số": "indicator",
+    "ngày": "of",
+}
+
 
 def worded(key: str, **rest: Any) -> Measure:  # noqa: ANN401 (the other fields of a measure)
-    """Return a measure with the words of its key; label and definition speak the reader's language."""
+    """Return a measure with the words of its key; label, definition and source speak the reader's language."""
     words = all_words()[key]
     return Measure(
         key=key,
@@ -22,7 +34,7 @@ def worded(key: str, **rest: Any) -> Measure:  # noqa: ANN401 (the other fields 
         definition_en=words["definition_en"],
         unit=words.get("unit", "%"),
         direction=Direction(words.get("direction", "up")),
-        legal_basis=words["legal_basis"],
+        legal_basis=_spoken(words["legal_basis"], _cited(words["legal_basis"])),
         valid_from=words.get("valid_from"),
         valid_to=words.get("valid_to"),
         **rest,
@@ -43,3 +55,10 @@ def _spoken(vietnamese: str, english: str) -> str:
 
 def _in_language(vietnamese: str, english: str) -> str:
     return english if (get_language() or "").startswith("en") else vietnamese
+
+
+def _cited(source: str) -> str:
+    """Return a citation in English."""
+    for vietnamese, english in _CITED.items():
+        source = source.replace(vietnamese, english)
+    return source
