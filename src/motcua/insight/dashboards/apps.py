@@ -32,3 +32,13 @@ class DashboardsConfig(AppConfig):
                 order=50,
             )
         )
+        menu.register(
+            menu.Entry(
+                label="Kỳ đã chốt",
+                icon="lock",
+                url="dashboards:frozen",
+                doors=frozenset(WATCHERS),
+                section="Cải cách hành chính",
+                order=56,
+            )
+        )

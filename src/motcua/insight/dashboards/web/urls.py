@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.insight.dashboards.web import behind, breakdown, leader
+from motcua.insight.dashboards.web import behind, breakdown, frozen, leader
 
 app_name = "dashboards"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("linh-vuc/<slug:kind>/", breakdown.breakdown_file, {"page": "fields"}, name="fields_file"),
     path("thu-tuc/", breakdown.breakdown, {"page": "procedures"}, name="procedures"),
     path("thu-tuc/<slug:kind>/", breakdown.breakdown_file, {"page": "procedures"}, name="procedures_file"),
+    path("ky-bao-cao/", frozen.periods, name="frozen"),
+    path("ky-bao-cao/chot/", frozen.freeze, name="freeze"),
+    path("ky-bao-cao/<int:period_id>/", frozen.period, name="frozen_period"),
+    path("ky-bao-cao/<int:period_id>/<int:value_id>/", frozen.restate, name="restate"),
     path("chi-tieu/<slug:key>/<slug:side>/", behind.behind, name="behind"),
     path("chi-tieu/<slug:key>/<slug:side>/<slug:kind>/", behind.behind_file, name="behind_file"),
 ]

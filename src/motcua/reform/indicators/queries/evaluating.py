@@ -78,6 +78,3 @@ def _none(of: Measure) -> Value:
     """Return "no data", also of a count: it did not count."""
     kind = Kind.REPORTED if of.is_reported else Kind.RATE
     return Value(numerator=0, denominator=0, kind=kind, is_reported=of.is_reported)
-
-
-__all__ = ["counting", "evaluate", "evaluate_by", "evaluate_by_name", "keys", "keys_behind"]
