@@ -11,6 +11,7 @@ from motcua.casework.procedures.models import ProcedureVersion
 from motcua.operations.demo.catalogue import load_catalogue
 from motcua.operations.demo.history import load_history
 from motcua.operations.demo.people import SINCE, load_people
+from motcua.operations.demo.plans import load_plans
 from motcua.operations.demo.units import load_units
 from motcua.people.accounts.queries import has_demo_accounts
 from motcua.people.organizations.queries import unit_by_slug
@@ -37,6 +38,7 @@ def load() -> list[dict[str, str]]:
     from motcua.operations.simulate.play import play_demo  # noqa: PLC0415 (it stands on the demo's units and catalogue)
 
     play_demo(now=now)
+    load_plans(now=now)
     return accounts
 
 

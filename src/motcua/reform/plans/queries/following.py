@@ -62,6 +62,7 @@ class TargetRow:
     gap: Decimal | None
     cases: int | None
     standing: judging.Standing = judging.Standing.NO_DATA
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +145,9 @@ def target_terms_on(targets: Iterable[Target], on: date) -> dict[int, TargetTerm
 
 def target_row(target: Target, term: TargetTerm, value: Value | None, on: date) -> TargetRow:
     """Return a target with its value judged; `cases` is what separates a share of rows from what is asked."""
+    is_over = is_year_over(target.plan, on)
     if value is None:
-        return TargetRow(target=target, term=term, value=None, is_met=None, gap=None, cases=None)
+        return TargetRow(target=target, term=term, value=None, is_met=None, gap=None, cases=None, is_over=is_over)
     asked = asked_of(target, term)
     is_met = judging.is_met(asked, value.exact)
     shares = (int(value.numerator), int(value.denominator or 0))
@@ -160,9 +162,15 @@ def target_row(target: Target, term: TargetTerm, value: Value | None, on: date) 
             is_met=is_met,
             points=value.exact - asked.value,
             is_share=target.unit.startswith("%"),
-            is_period_over=on >= date(year_of(target.plan), 12, 31),
+            is_period_over=is_over,
         ),
+        is_over=is_over,
     )
+
+
+def is_year_over(plan: Plan, on: date) -> bool:
+    """Return whether a day sees the whole year of a plan."""
+    return on >= date(year_of(plan), 12, 31)
 
 
 def asked_of(target: Target, term: TargetTerm) -> judging.Asked:

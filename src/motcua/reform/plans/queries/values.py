@@ -25,7 +25,8 @@ PERCENT = 100
 class Value:
     """A value with where it comes from; `exact` is in the unit of the target, `amount` the same with 8 digits.
 
-    `is_share_of_rows` says that numerator and denominator count rows, so that a distance in rows means something.
+    `is_share_of_rows` says that numerator and denominator count rows, so that a distance in rows means something;
+    `rows` is the fact they are of, where it is known.
     """
 
     exact: Fraction
@@ -39,6 +40,7 @@ class Value:
     file_id: int | None
     told_at: datetime
     is_share_of_rows: bool = False
+    rows: str = ""
 
 
 def value_of(target: Target, on: date) -> Value | None:
@@ -143,6 +145,7 @@ def of_measure(value: indicators.Value, ask: Ask, now: datetime) -> Value | None
         file_id=None,
         told_at=now,
         is_share_of_rows=has_rows,
+        rows=str(of.fact.get_name()),
     )
 
 

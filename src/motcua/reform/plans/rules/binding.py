@@ -90,9 +90,15 @@ def month_ends(year: int, on: date) -> list[date]:
     return [*(end for end in ends if end < last), last] if last.year == year else []
 
 
-def _load() -> dict[str, tuple[str, ...]]:
-    text = files(__package__).joinpath("field_names.toml").read_text(encoding="utf-8")
-    return {word: tuple(plain(name) for name in names) for word, names in tomllib.loads(text).items()}
+_TABLE: dict[str, list[str]] = tomllib.loads(
+    files(__package__).joinpath("field_names.toml").read_text(encoding="utf-8")
+)
+_FIRST = {word: names[0][0].lower() + names[0][1:] for word, names in _TABLE.items()}
 
 
-NAMES = _load()
+NAMES = {word: tuple(plain(name) for name in names) for word, names in _TABLE.items()}
+
+
+def field_word(word: str) -> str:
+    """Return what a word of the reader is called: the first name of its line, in the middle of a sentence."""
+    return _FIRST.get(word, word)

@@ -12,7 +12,7 @@ from motcua.base.errors import DomainError, NotFound
 from motcua.engines.files.queries import files_of
 from motcua.reform.plans import actions, policies
 from motcua.reform.plans.policies import READERS
-from motcua.reform.plans.queries.following import plan_in_force, plan_page, usual_day
+from motcua.reform.plans.queries.following import is_year_over, plan_in_force, plan_page, usual_day
 from motcua.reform.plans.queries.plan_list import plan_list
 from motcua.reform.plans.queries.task import waiting_reports
 from motcua.reform.plans.web import following_pictures as pictures
@@ -79,7 +79,7 @@ def plan(request: Request, plan_id: int) -> HttpResponse:
         "agency_name": next((line.name for line in view.agencies if line.key == asked.agency), asked.agency),
         "area_name": words.area_title(asked.area) if asked.area else "",
         "task_word": shown.task_word(asked.task),
-        "target_word": words.TARGET_STATES[asked.target][0] if asked.target in words.TARGET_STATES else "",
+        "target_word": shown.target_word(asked.target, is_over=is_year_over(found, on)),
         "is_steering": is_steering,
         "unbound": sum(not row.target.is_measure_confirmed for row in view.targets),
         "counted_at": timezone.now() if any(row.value and not row.value.is_typed for row in view.targets) else None,

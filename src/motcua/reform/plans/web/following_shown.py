@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from motcua.reform.plans.models import Plan
 from motcua.reform.plans.queries import behind
-from motcua.reform.plans.queries.following import AgencyLine, PlanPage, TargetRow, TaskRow, usual_day
+from motcua.reform.plans.queries.following import AgencyLine, PlanPage, TargetRow, TaskRow, is_year_over, usual_day
 from motcua.reform.plans.queries.values import trends_of
 from motcua.reform.plans.rules import judging
 from motcua.reform.plans.rules.following import DONE, RUNNING, Split, Standing
@@ -114,6 +114,12 @@ def task_word(task: str) -> str:
     return str(words.STANDINGS[Standing(task)][0]) if task not in {"", ALL} else ""
 
 
+def target_word(target: str, *, is_over: bool) -> str:
+    """Return the word of a state of targets."""
+    spoken = words.target_words(is_over=is_over)
+    return str(spoken[target][0]) if target in spoken else ""
+
+
 def address(view: PlanPage, asked: Filter | None = None, **more: str) -> str:
     """Return the address of a plan as of the same day, with a filter."""
     names = {"nv": "task", "ct": "target", "linh-vuc": "area", "co-quan": "agency"}
@@ -128,6 +134,7 @@ def summary(view: PlanPage) -> dict[str, Any]:
     targets = [target_state(row) for row in view.targets]
     task_parts = [(one, tasks.count(one)) for one in words.STANDINGS]
     target_parts = [(one, targets.count(one)) for one in words.TARGET_STATES]
+    spoken = words.target_words(is_over=is_year_over(view.plan, view.on))
     return {
         "task_pieces": pictures.stacked([(words.STANDINGS[one][2], count) for one, count in task_parts]),
         "target_pieces": pictures.stacked([(words.TARGET_STATES[one][2], count) for one, count in target_parts]),
@@ -142,7 +149,7 @@ def summary(view: PlanPage) -> dict[str, Any]:
         ],
         "targets": [
             {
-                "word": words.TARGET_STATES[one][0],
+                "word": spoken[one][0],
                 "shape": words.TARGET_STATES[one][1],
                 "count": count,
                 "url": address(view, ct=one) + "#chi-tieu",
@@ -184,7 +191,7 @@ def shown_target(row: TargetRow, trend: Sequence[tuple[date, Fraction | None]] =
     """Return what the line of a target shows."""
     head, cases = words.distance(row)
     state = target_state(row)
-    chip, word = words.TARGET_CHIPS[state]
+    chip, word = words.TARGET_CHIPS[state][0], words.target_words(is_over=row.is_over)[state][1]
     is_counted = row.value is not None and not row.value.is_typed
     return {
         "row": row,

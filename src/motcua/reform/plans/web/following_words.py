@@ -12,6 +12,7 @@ from motcua.reform.plans.models import ReportState, TargetTerm, TaskTerm
 from motcua.reform.plans.queries.following import TargetRow, TaskRow
 from motcua.reform.plans.rules import following
 from motcua.reform.plans.rules.areas import TITLES
+from motcua.reform.plans.rules.binding import field_word
 from motcua.reform.plans.rules.following import Stand, Standing
 from motcua.ui.formatting import NO_BREAK, decimal, thousands, vn_date
 
@@ -42,6 +43,13 @@ TARGET_CHIPS: Mapping[str, tuple[str, Words]] = {
     "at_risk": ("soon", gettext_lazy("Có nguy cơ")),
     "missed": ("late", gettext_lazy("Không đạt")),
     "none": ("none", gettext_lazy("Chưa có số")),
+}
+# What the rows of a measure are, by its fact.
+ROWS: Mapping[str, Words] = {
+    "fact_dossiers": gettext_lazy("hồ sơ"),
+    "fact_dossier_steps": gettext_lazy("lượt xử lý"),
+    "fact_procedures": gettext_lazy("thủ tục"),
+    "fact_plan_tasks": gettext_lazy("nhiệm vụ"),
 }
 LEVELS: Mapping[str, Words] = {
     "all": gettext_lazy("Tất cả các cấp"),
@@ -80,7 +88,8 @@ def scope_title(scope: str) -> str:
     """Return for whom a target is: a level, and the fields after it as the plan prints them."""
     level, _, fields = scope.partition(";")
     shown = str(LEVELS.get(level.strip(), level.strip()))
-    return f"{shown}, {fields.replace('+', ', ').strip()}" if fields.strip() else shown
+    names = ", ".join(field_word(word.strip()) for word in fields.split("+") if word.strip())
+    return f"{shown}, {names}" if names else shown
 
 
 def stand_chip(stand: Stand, term: TaskTerm) -> tuple[str, str]:
@@ -147,8 +156,22 @@ def distance(row: TargetRow) -> tuple[str, str]:
     if row.cases is None or row.is_met:
         return head, ""
     if row.term.comparator in {"<", "<="}:
-        return head, gettext("phải bớt %(n)s") % {"n": thousands(row.cases)}
-    return head, gettext("cần thêm %(n)s") % {"n": thousands(row.cases)}
+        return head, gettext("phải bớt %(n)s") % {"n": _cases(row)}
+    return head, gettext("cần thêm %(n)s") % {"n": _cases(row)}
+
+
+def _cases(row: TargetRow) -> str:
+    """Return how many rows are missing, with what they are."""
+    noun = ROWS.get(row.value.rows, "") if row.value else ""
+    return f"{thousands(row.cases or 0)} {noun}".strip()
+
+
+def target_words(*, is_over: bool) -> Mapping[str, tuple[Words, Words]]:
+    """Return of each state of a target its words in a list and in a chip; while the year runs nothing is lost yet."""
+    found = {state: (words[0], TARGET_CHIPS[state][1]) for state, words in TARGET_STATES.items()}
+    if not is_over:
+        found["missed"] = (gettext_lazy("khó đạt"), gettext_lazy("Khó đạt"))
+    return found
 
 
 # The ledger in words.
