@@ -11,7 +11,7 @@ from motcua.base.actors import Actor, job
 from motcua.people.organizations.queries import unit_by_slug
 from motcua.reform.plans import actions
 from motcua.reform.plans.models import ItemState, Plan, PlanTask
-from motcua.reform.plans.rules. import month_end
+from motcua.reform.plans.rules.deadlines import month_end
 
 _HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 _QUARTERS = (3, 6, 9, 12)
