@@ -1,15 +1,17 @@
 """Find every message of the interface: in templates, in calls of gettext, in errors and in labels.
 
-Four kinds, none of which runs the product:
+Five kinds, none of which runs the product:
 1. templates: what Django's own `templatize` finds;
 2. Python: the text of a call of gettext and its sisters;
-3. errors: the docstring of each class in a module called `errors`;
+3. errors: the docstring of each class in a module called `errors`, and what they are told is missing (`what="..."`);
 4. labels: the second half of a choice, the words in a public constant (ROLE_LABELS, STATE_LABELS, ...), and all that
-   rules say and apps.py puts into menus. `_private` constants elsewhere are marked with gettext_noop by their module.
+   rules say and apps.py puts into menus. `_private` constants elsewhere are marked with gettext_noop by their module;
+5. what the reader of plans says of its own: its sentences (its single words are those it looks for), names of measures.
 """
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,8 +30,10 @@ _OTHERS = (
     "api",
     "base/text.py",
     "ui/samples.py",
-    "plans/rules",
 )
+# Rules full of words that are looked for in papers.
+_SOUGHT = "reform/plans/rules/"
+_SENTENCE = re.compile(r"^[^|{\[\\ ]+( [^|{\[\\ ]+){2,}$")
 # Words that are read from sources or written into reports of the command line.
 _READING = ("rows.py", "papers.py", "readiness.py", "marks.py")
 # Where nothing can be marked (rules know no Django) or all is words (menus).
@@ -67,10 +71,14 @@ def _everything(root: Path) -> Iterator[tuple[str, str, bool]]:
     for path in sorted(root.rglob("*.py")):
         place = str(path.relative_to(root))
         if not _is_of_others(place):
-            for text, is_plural in in_module(
-                ast.parse(path.read_text(encoding="utf-8")), path.name, is_whole=bool(_WHOLE.search(place))
-            ):
-                yield place, text, is_plural
+            tree, is_sought = ast.parse(path.read_text(encoding="utf-8")), place.startswith(_SOUGHT)
+            for text, is_plural in in_module(tree, path.name, is_whole=bool(_WHOLE.search(place))):
+                if not is_sought or _SENTENCE.match(text):
+                    yield place, text, is_plural
+            yield from ((place, text, False) for text in _told(tree))
+    for path in root.glob(f"{_SOUGHT}measure_names.toml"):
+        for text in tomllib.loads(path.read_text(encoding="utf-8")).values():
+            yield str(path.relative_to(root)), text, False
 
 
 def _is_of_others(place: str) -> bool:
@@ -127,6 +135,13 @@ def _in_errors(tree: ast.Module) -> Iterator[str]:
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and (text := ast.get_docstring(node)) and DIACRITIC.search(text):
             yield " ".join(text.split())
+
+
+def _told(tree: ast.Module) -> Iterator[str]:
+    """Yield what errors are told is missing."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg == "what" and isinstance(node.value, ast.Constant):
+            yield str(node.value.value)
 
 
 def _constants(tree: ast.Module) -> Iterator[ast.AST]:

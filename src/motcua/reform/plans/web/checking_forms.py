@@ -20,6 +20,8 @@ from motcua.ui.words import said
 
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 ACCEPT = ".txt,.docx,.pdf,.html,.htm"
+# The areas of reform, in the language of whoever chooses.
+AREAS = [("", _("chưa rõ")), *((key, _(title)) for key, title in TITLES.items())]
 WRONG_DAY = _("Ngày chưa đúng. Viết theo mẫu 24/08/2026.")
 PARTS = 4
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+$")
@@ -94,7 +96,7 @@ class TargetForm(ItemForm):
     indicator = forms.ChoiceField(label=_("Phép đo"), required=False)
     text = forms.CharField(label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
     unit = forms.CharField(label=_("Đơn vị tính"), max_length=60)
-    area = forms.ChoiceField(label=_("Lĩnh vực"), required=False, choices=[("", _("chưa rõ")), *TITLES.items()])
+    area = forms.ChoiceField(label=_("Lĩnh vực"), required=False, choices=AREAS)
     population = forms.CharField(label=_("Tính trên"), max_length=1000, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (as Django takes them)
@@ -155,7 +157,7 @@ class TaskForm(ItemForm):
     due = day_field(_("Đến ngày"))
     start = day_field(_("Từ ngày"))
     deadline_text = forms.CharField(label=_("Thời hạn như đã in"), max_length=300, required=False)
-    area = forms.ChoiceField(label=_("Lĩnh vực"), required=False, choices=[("", _("chưa rõ")), *TITLES.items()])
+    area = forms.ChoiceField(label=_("Lĩnh vực"), required=False, choices=AREAS)
 
     clean_area = TargetForm.clean_area
 

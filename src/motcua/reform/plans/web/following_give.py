@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.base.actors import Role
@@ -20,7 +20,7 @@ from motcua.ui.access import Request, open_to
 
 SHOWN = 12
 LONGEST_ID = 12
-_ROLES = {"lead": "Cơ quan chủ trì", "coordinating": "Cơ quan phối hợp"}
+_ROLES = {"lead": gettext_noop("Cơ quan chủ trì"), "coordinating": gettext_noop("Cơ quan phối hợp")}
 _DOCUMENT = ("number", "issued_on", "issuer", "title")
 
 
