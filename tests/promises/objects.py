@@ -17,6 +17,8 @@ from motcua.engines.notifications.actions import send
 from motcua.engines.notifications.models import Message
 from motcua.people.accounts.actions import ContactDetails
 from motcua.people.accounts.tests.machines import make_machine
+from motcua.reform.indicators.actions import freeze_period
+from motcua.reform.indicators.rules import PeriodKind
 from motcua.ui.access import doors_of
 from tests.journeys.test_roles import addresses
 from tests.promises.plans import plans_of
@@ -71,8 +73,16 @@ def objects_of(agency: Agency) -> Objects:
             "key": "dossiers_on_time_rate",
             "side": "denominator",
             **plans_of(agency).numbers(),
+            **_frozen(agency),
         }
     )
+
+
+def _frozen(agency: Agency) -> dict[str, int]:
+    """Freeze the numbers of a month of last year."""
+    by, now = agency.actor(Role.STEERING_OFFICE), timezone.now()
+    period = freeze_period(unit_id=agency.unit.pk, code=f"{PeriodKind.MONTH}-{now.year - 1}-11", by=by, at=now)
+    return {"period_id": period.pk, "value_id": period.values.order_by("id")[0].pk}
 
 
 def _told(agency: Agency, dossier: Dossier) -> Message:

@@ -62,7 +62,7 @@ def _guarded() -> Iterator[str]:
     """Return every address that names an object of an agency, the API's apart."""
     named = (
         *("dossier_id", "answer_id", "file_id", "message_id", "person_id", "post_id", "machine_id"),
-        *("plan_id", "item_id", "task_id", "target_id", "report_id"),
+        *("plan_id", "item_id", "task_id", "target_id", "report_id", "period_id"),
     )
     for address, _view in addresses(get_resolver().url_patterns):
         if any(f"<int:{name}>" in address for name in named) and not address.startswith("api/"):
