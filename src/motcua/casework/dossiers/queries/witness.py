@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import TruncDate
 
 from motcua.base.ledger.models import Chain
@@ -29,8 +29,8 @@ def numbers_agree() -> Iterator[Finding]:
                 subject_id=counter.agency_id,
                 words=f"ngày {counter.counted_on:%d/%m/%Y} đã cấp {counter.last} mã, còn {n} hồ sơ",
             )
-    chained = Chain.objects.filter(kind=KIND).values("subject_id")
-    for dossier_id in Dossier.objects.exclude(id__in=chained).order_by("id").values_list("id", flat=True):
+    chain = Chain.objects.filter(kind=KIND, subject_id=OuterRef("pk"))
+    for dossier_id in Dossier.objects.filter(~Exists(chain)).order_by("id").values_list("id", flat=True):
         yield Finding(fault=Fault.VANISHED, kind=KIND, subject_id=dossier_id, words="hồ sơ không có bản ghi nào")
 
 
