@@ -153,8 +153,11 @@ def distance(row: TargetRow) -> tuple[str, str]:
         sides = (gettext("Thiếu"), gettext("Bằng ngưỡng"), gettext("Vượt"))
     first = sides[1 + (row.gap > 0) - (row.gap < 0)]
     head = f"{first} {gap}{NO_BREAK}{word}".strip() if row.gap else first
-    if row.cases is None or row.is_met:
+    if row.cases is None:
         return head, ""
+    if row.is_met:
+        word = gettext("còn được thêm %(n)s") if row.term.comparator in {"<", "<="} else gettext("hơn ngưỡng %(n)s")
+        return head, word % {"n": _cases(row)} if row.cases else ""
     if row.term.comparator in {"<", "<="}:
         return head, gettext("phải bớt %(n)s") % {"n": _cases(row)}
     return head, gettext("cần thêm %(n)s") % {"n": _cases(row)}
@@ -163,7 +166,7 @@ def distance(row: TargetRow) -> tuple[str, str]:
 def _cases(row: TargetRow) -> str:
     """Return how many rows are missing, with what they are."""
     noun = ROWS.get(row.value.rows, "") if row.value else ""
-    return f"{thousands(row.cases or 0)} {noun}".strip()
+    return f"{thousands(abs(row.cases or 0))} {noun}".strip()
 
 
 def target_words(*, is_over: bool) -> Mapping[str, tuple[Words, Words]]:
