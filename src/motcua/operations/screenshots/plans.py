@@ -35,7 +35,7 @@ def _today() -> date:
 def _load(eye: Camera, page: Page, plan: OwnPlan, *, is_shown: bool) -> None:
     """Choose agency and file, and wait until the worker has read it."""
     page.goto(f"/ke-hoach/nhap/?tim={plan.agency}")
-    page.locator("#chon label", has_text=plan.name).first.click()
+    page.locator("#chon label", has_text=plan.agency).first.click()
     file = {"name": "ke-hoach.txt", "mimeType": "text/plain", "buffer": plan.content}
     page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]  # a plain mapping
     if is_shown:
