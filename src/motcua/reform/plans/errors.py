@@ -216,7 +216,7 @@ class NobodyToRemind(Conflict):
 
 
 class DirectiveIsAPlan(Invalid):
-    """Số và ngày này là của một kế hoạch đang áp dụng, không phải văn bản giao nhiệm vụ. Hãy kiểm tra lại số văn bản."""
+    """Số và ngày này là của một kế hoạch đang áp dụng, không phải văn bản giao nhiệm vụ. Hãy xem lại số văn bản."""
 
 
 class TaskTextMissing(Invalid):
