@@ -194,7 +194,7 @@ def menu_link(context: Context, entry: Entry) -> SafeString:
 
 def _has_nearer(context: Context, request: HttpRequest, address: str) -> bool:
     """Return whether the page belongs to another entry whose address lies below this one."""
-    entries = (entry for _, listed in context.get("menu_sections", ()) for entry in listed)
+    entries = (entry for _, listed in context.get("menu_sections") or () for entry in listed)
     others = (reverse(entry.url) for entry in entries)
     return any(len(other) > len(address) and _is_under(request.path, other) for other in others)
 
