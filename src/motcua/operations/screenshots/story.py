@@ -118,12 +118,19 @@ def _follow(eye: Camera, receipt: Receipt) -> None:
 
 
 def _lead(eye: Camera) -> None:
-    """The leader: the number, and the dossiers behind it. The supervisor: every dossier of the agency."""
+    """The leader: the numbers, the choice, a table, the dossiers behind a number; what anyone sees; the supervisor."""
     lan = eye.person("lan")
     lan.goto("/dieu-hanh/")
     eye.take_both(lan, "leader")
+    lan.locator("details.flt > summary").click()
+    eye.take(lan, "leader-choice", tallest=760)
+    lan.goto("/dieu-hanh/linh-vuc/")
+    eye.take(lan, "leader-table", tallest=1400)
     lan.goto("/dieu-hanh/chi-tieu/dossiers_on_time_rate/difference/")
-    eye.take(lan, "behind")
+    eye.take(lan, "behind", tallest=1000)
+    citizen = eye.visitor()
+    citizen.goto("/cong-khai/")
+    eye.take(citizen, "open", tallest=1400)
     son = eye.person("son")
     son.goto("/ho-so/don-vi/")
     eye.take_both(son, "supervisor")
