@@ -11,7 +11,6 @@ from django.utils import timezone
 from motcua.base.lake import Engine, answered, compiled, facts_of
 from motcua.people.organizations.models import UnitClosure
 from motcua.people.organizations.models.unit import in_force
-from motcua.people.organizations.queries import ancestors_on
 from motcua.reform.indicators.base import NO_DATA, Dimension, Kind, Measure, Subtree, Value, Window, counting, grouping
 from motcua.reform.indicators.registry import measure
 from motcua.reform.plans.queries.measures import is_of_plans
@@ -67,12 +66,34 @@ def values(asks: Collection[Ask]) -> dict[Ask, Value]:
     for ask in found:
         if ask.is_counted():
             groups.setdefault(replace(ask, unit_id=0), []).append(ask)
+    common = [group for group in groups.values() if len(group) > 1 and _is_common(measure(group[0].key))]
+    for group in common:
+        groups.pop(replace(group[0], unit_id=0))
+        [value] = _one_by_one(group[:1]).values()
+        found.update(dict.fromkeys(group, value))
     single = [ask for group in groups.values() for ask in group if len(group) == 1 or not _adds_up(measure(ask.key))]
     several = [group for group in groups.values() if len(group) > 1 and _adds_up(measure(group[0].key))]
     found.update(_one_by_one(single))
+    trees: dict[date, _Tree] = {}
     for group in several:
-        found.update(_by_tree(group))
+        on = group[0].tree_on
+        if on not in trees:
+            trees[on] = _Tree({ask.unit_id for ask in found}, on)
+        found.update(_by_tree(group, trees[on]))
     return found
+
+
+class _Tree:
+    """The units of asks on a day: what is below each, and what is above all of them."""
+
+    def __init__(self, unit_ids: set[int], on: date) -> None:
+        self.below: dict[int, set[int]] = {}
+        closure = UnitClosure.objects.filter(in_force(on))
+        for above, unit in closure.filter(ancestor__in=unit_ids).values_list("ancestor_id", "descendant_id"):
+            self.below.setdefault(above, set()).add(unit)
+        highest = closure.filter(descendant__in=unit_ids).order_by("descendant_id", "-depth")
+        pairs = highest.distinct("descendant_id").values_list("descendant_id", "ancestor_id")
+        self.top: dict[int, int] = dict(pairs)
 
 
 def statement(ask: Ask) -> str:
@@ -106,7 +127,7 @@ def _one_by_one(asks: list[Ask]) -> dict[Ask, Value]:
     return found
 
 
-def _by_tree(group: list[Ask]) -> dict[Ask, Value]:
+def _by_tree(group: list[Ask], tree: _Tree) -> dict[Ask, Value]:
     """Return the values of asks that differ only in their unit."""
     first = group[0]
     of = measure(first.key)
@@ -114,13 +135,9 @@ def _by_tree(group: list[Ask]) -> dict[Ask, Value]:
     if is_of_plans(of):
         cells = _rows(first, unit_ids)
         return {ask: _sum(of, cells, {ask.unit_id}) for ask in group}
-    roots = {_top(unit_id, first.tree_on) for unit_id in unit_ids}
+    roots = {tree.top.get(unit_id, unit_id) for unit_id in unit_ids}
     cells = {agency: value for root in roots for agency, value in by_agency(replace(first, unit_id=root)).items()}
-    below: dict[int, set[int]] = {}
-    closure = UnitClosure.objects.filter(in_force(first.tree_on), ancestor__in=unit_ids)
-    for above, unit in closure.values_list("ancestor_id", "descendant_id"):
-        below.setdefault(above, set()).add(unit)
-    return {ask: _sum(of, cells, below.get(ask.unit_id, set())) for ask in group}
+    return {ask: _sum(of, cells, tree.below.get(ask.unit_id, set())) for ask in group}
 
 
 def _rows(ask: Ask, unit_ids: set[int]) -> dict[int, Value]:
@@ -138,6 +155,11 @@ def _sum(of: Measure, cells: dict[int, Value], unit_ids: Iterable[int]) -> Value
     return _value(of, sum(cell.numerator for cell in own), sum(cell.denominator for cell in own))
 
 
+def _is_common(of: Measure) -> bool:
+    """Return whether a measure belongs to no agency: it is the same for each."""
+    return not of.agency and all(part.source is None for part in of.parts)
+
+
 def _adds_up(of: Measure) -> bool:
     """Return whether the whole is the sum of its agencies: no order statistic, nothing that belongs to no agency."""
     return bool(of.agency) and of.kind is not Kind.ORDER
@@ -145,12 +167,6 @@ def _adds_up(of: Measure) -> bool:
 
 def _value(of: Measure, n: int | None, d: int | None) -> Value:
     return Value(numerator=int(n or 0), denominator=0 if of.kind is Kind.COUNT else int(d or 0), kind=of.kind)
-
-
-def _top(unit_id: int, on: date) -> int:
-    """Return the highest unit above one on a day."""
-    above = ancestors_on(unit_id, on)
-    return above[-1].unit_id if above else unit_id
 
 
 def _engine() -> Engine:

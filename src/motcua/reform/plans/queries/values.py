@@ -12,7 +12,8 @@ from django.utils import timezone
 from motcua.people.organizations.models import UnitVersion
 from motcua.reform.indicators import base as indicators
 from motcua.reform.indicators.base import Direction, Kind
-from motcua.reform.indicators.registry import measure, measures
+from motcua.reform.indicators.errors import MeasureUnknown
+from motcua.reform.indicators.registry import measure
 from motcua.reform.plans.models import Plan, Target, TargetReport
 from motcua.reform.plans.queries import measured
 from motcua.reform.plans.queries.measured import Ask
@@ -110,15 +111,18 @@ def unit_ends(plans: Iterable[Plan]) -> dict[int, date]:
 
 def is_counted(key: str) -> bool:
     """Return whether facts give a measure."""
-    return any(one.key == key and not one.is_reported for one in measures())
+    try:
+        return not measure(key).is_reported
+    except MeasureUnknown:
+        return False
 
 
 def is_more_better(target: Target, asked: Decimal) -> bool:
     """Return which way is better: as its measure says, else a bare nought is what should be left."""
-    known = {one.key: one for one in measures()}
-    if target.measure in known:
-        return known[target.measure].direction is Direction.UP
-    return asked != 0
+    try:
+        return measure(target.measure).direction is Direction.UP
+    except MeasureUnknown:
+        return asked != 0
 
 
 def year_of(plan: Plan) -> int:
