@@ -21,7 +21,14 @@ SOURCE = re.compile(r'<div class="vb\b.*?</div></section>', re.DOTALL)
 OF_PLANS = ["plans:index", "plans:tasks", "plans:give", "plans:drafts", "plans:import"]
 OF_A_PLAN = ["plans:plan", "plans:cascade", "plans:binding"]
 OF_A_DRAFT = ["plans:checking", "plans:approve", "plans:discard"]
-OF_FIGURES = ["dashboards:leader", "dashboards:agencies", "dashboards:fields", "dashboards:procedures", "open:figures"]
+OF_FIGURES = [
+    "dashboards:leader",
+    "dashboards:agencies",
+    "dashboards:fields",
+    "dashboards:procedures",
+    "dashboards:frozen",
+    "open:figures",
+]
 
 
 def strings(value: Any) -> Iterator[str]:

@@ -92,6 +92,7 @@ def _placed(one: Counted, place: int, line: int) -> Ranked:
         denominator=one.denominator,
         share=share,
         gap=gap,
-        lacking=lacking(one.numerator, one.denominator, line),
+        # At the line as it is printed nothing lacks, whatever its rounding.
+        lacking=lacking(one.numerator, one.denominator, line) if gap < 0 else 0,
         mark=Mark.OK if gap >= 0 else Mark.LATE if gap <= -FAR else Mark.SOON,
     )
