@@ -33,15 +33,15 @@ def breakdown(request: Request, page: str) -> HttpResponse:
     """Show the numbers of the choice by one column."""
     asked = chosen(request, request.actor.agency_id, timezone.now())
     found = counted(asked, PAGES[page])
-    table = table_of(asked, found, PAGES[page])
+    table, bars = table_of(asked, found, PAGES[page]), bars_of(asked, found, PAGES[page])
     context = frame(asked) | {
         "title": title_of(PAGES[page]),
         "lede": wording.conclusion(found),
         "table": table,
         "rows": lines_of(asked, found, table, PAGES[page]),
         "totals": [[shown(cell) for cell in row] for row in table.totals],
-        "bars": bars_of(asked, found, PAGES[page]),
-        "drawn": DRAWN,
+        "bars": bars,
+        "drawn": len(bars),
         "table_url": reverse(f"dashboards:{page}"),
         "is_empty": found.is_empty,
     }
