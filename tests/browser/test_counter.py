@@ -41,7 +41,7 @@ def _world() -> World:
         person = make_person(member.full_name, user=make_user(f"{member.username}-{number}", is_demo=True))
         posts[member.username] = make_post(person, (desk if member.at_desk else office).pk, *member.roles)
     version = make_procedure(
-        f"8.{next(_numbers):06}",
+        f"6.{next(_numbers):06}",
         f"Xác nhận thử bàn phím {number}",
         limit="5wd",
         components=["Tờ khai"],

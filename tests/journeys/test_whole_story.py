@@ -75,7 +75,7 @@ def ended(call: Call, citizen: Citizen, code: str) -> None:
 def counted(call: Call, code: str) -> None:
     """The leader's number is one of one, and opens to this dossier."""
     page: Page = call(cast.LAN).page
-    assert heading(page) == "100 % hồ sơ giải quyết đúng hạn: 1 trên 1"
-    page.locator("a[href$='/numerator/']").first.click()
+    assert heading(page) == "100 % hồ sơ giải quyết đúng hạn; không có hồ sơ nào đang quá hạn"
+    page.locator("a[href*='/dossiers_on_time_rate/']").first.click()
     checked(page).get_by_role("link", name=code).click()
     checked(page).get_by_text("Đã trả kết quả").first.wait_for()
