@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from motcua.base.actors import Actor
+from motcua.base.ledger.actions import record
 from motcua.reform.plans.actions.draft import decided, locked_draft, standing_item
 from motcua.reform.plans.models import ItemState, ReadItem
 from motcua.reform.plans.rules import drafts
@@ -32,6 +33,8 @@ def accept_sure(*, plan_id: int, by: Actor, at: datetime) -> int:
     plan = locked_draft(plan_id, by=by)
     waiting = ReadItem.objects.filter(plan=plan, state=ItemState.PENDING)
     sure = [item.pk for item in waiting if not drafts.is_doubtful(item.confidence, item.doubts)]
+    if sure:
+        record("plan", plan.pk, "items_accepted", by=by, at=at, data={"items": sure})
     return ReadItem.objects.filter(pk__in=sure).update(
         state=ItemState.ACCEPTED, version=F("version") + 1, decided_by=by.post_id, decided_at=at
     )

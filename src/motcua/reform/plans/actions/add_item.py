@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.base.actors import Actor
+from motcua.base.ledger.actions import record
 from motcua.reform.plans.actions.draft import locked_draft
 from motcua.reform.plans.models import ItemKind, ItemState, ReadItem
 from motcua.reform.plans.rules import drafts
@@ -24,7 +25,7 @@ def add_item(
     value = drafts.changed(kind, drafts.empty_value(kind, line=line, quote=quote), changes)
     before = ReadItem.objects.filter(plan=plan, kind=kind)
     near = before.filter(line__lte=line).order_by("-position").values_list("position", flat=True).first()
-    return ReadItem.objects.create(
+    item = ReadItem.objects.create(
         plan=plan,
         kind=kind,
         key=drafts.next_key(kind, set(before.values_list("key", flat=True))),
@@ -37,3 +38,5 @@ def add_item(
         decided_by_id=by.post_id,
         decided_at=at,
     )
+    record("plan", plan.pk, "item_added", by=by, at=at, data={"item": item.pk, "key": item.key})
+    return item

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.base.actors import Actor, require
+from motcua.base.ledger.actions import record
 from motcua.reform.plans import policies
 from motcua.reform.plans.errors import DraftClosed, ItemChanged, ItemGone, ItemNotFound, PlanNotFound
 from motcua.reform.plans.models import ItemState, Plan, PlanState, ReadItem
@@ -72,4 +73,6 @@ def decided(item: ReadItem, state: ItemState, *, by: Actor, at: datetime) -> Rea
     item.state, item.version = state, item.version + 1
     item.decided_by_id, item.decided_at = by.post_id, at
     item.save(update_fields=["state", "version", "value", "merged_into", "decided_by", "decided_at"])
+    data = {"item": item.pk, "key": item.key, "version": item.version, "merged_into": item.merged_into_id}
+    record("plan", item.plan_id, f"item_{state}", by=by, at=at, data=data)
     return item

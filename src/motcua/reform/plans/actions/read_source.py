@@ -7,6 +7,7 @@ from django.db import transaction
 
 from motcua.base.actors import Actor
 from motcua.base.errors import DomainError
+from motcua.base.ledger.actions import record
 from motcua.engines.files.queries import opened
 from motcua.reform.plans.base.opening import lines_of_bytes
 from motcua.reform.plans.errors import PlanReadingFailed
@@ -64,17 +65,18 @@ def _tell(*, plan_id: int, percent: int, by: Actor, at: datetime) -> None:  # no
 
 
 @transaction.atomic(durable=True)
-def _fail(*, plan_id: int, error: DomainError, by: Actor, at: datetime) -> None:  # noqa: ARG001 (as above)
+def _fail(*, plan_id: int, error: DomainError, by: Actor, at: datetime) -> None:
     """Say at the plan why it could not be read."""
     reading = Plan.objects.select_for_update().filter(pk=plan_id, state=PlanState.READING)
     for plan in reading:
         plan.state = PlanState.UNREADABLE
         plan.save(update_fields=["state"])
         PlanText.objects.filter(plan=plan).update(trouble=error.message)
+        record("plan", plan.pk, "unreadable", by=by, at=at, data={"trouble": type(error).__name__})
 
 
 @transaction.atomic(durable=True)
-def _store(*, plan_id: int, lines: Lines, reading: dict[str, Any], by: Actor, at: datetime) -> None:  # noqa: ARG001 (as above)
+def _store(*, plan_id: int, lines: Lines, reading: dict[str, Any], by: Actor, at: datetime) -> None:
     """Make the items of a plan that is still being read."""
     plan = Plan.objects.select_for_update().filter(pk=plan_id, state=PlanState.READING).first()
     if plan is None:
@@ -96,6 +98,7 @@ def _store(*, plan_id: int, lines: Lines, reading: dict[str, Any], by: Actor, at
     for item, first in repeated:
         item.repeats = first
     ReadItem.objects.bulk_update([item for item, _ in repeated], ["repeats"], batch_size=200)
+    record("plan", plan.pk, "read", by=by, at=at, data={"items": len(stored)})
 
 
 def _name(plan: Plan, reading: dict[str, Any]) -> None:

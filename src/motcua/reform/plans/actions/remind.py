@@ -53,7 +53,13 @@ def remind_due(*, by: Actor, at: datetime) -> list[Reminder]:
         day = following.reminder_on(row.missing, today)
         if day is not None:
             due.append((row, day, "week_before" if day > today else "day_after"))
-    return _remind(due, today=today, by=by, at=at)
+    reminded = _remind(due, today=today, by=by, at=at)
+    by_plan: dict[int, set[int]] = {}
+    for one in reminded:
+        by_plan.setdefault(one.task.plan_id, set()).add(one.task_id)
+    for plan_id, task_ids in sorted(by_plan.items()):
+        record("plan", plan_id, "reminded", by=by, at=at, data={"tasks": sorted(task_ids)})
+    return reminded
 
 
 def _remind(

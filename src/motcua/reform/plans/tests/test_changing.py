@@ -8,6 +8,7 @@ import pytest
 
 from motcua.base.actors import job
 from motcua.base.errors import DomainError, NotAllowed
+from motcua.base.ledger.models import Entry
 from motcua.reform.plans import actions, errors
 from motcua.reform.plans.models import PartyRole, Plan, PlanKind, PlanTask, Reminder, Target
 from motcua.reform.plans.queries.following import plan_page
@@ -205,6 +206,7 @@ def test_the_job_reminds_twice(on: date, reason: str) -> None:
     assert {one.reason for one in actions.remind_due(by=job("tests"), at=at)} == ({reason} if reason else set())
     assert actions.remind_due(by=job("tests"), at=at) == []
     assert Reminder.objects.count() == (2 if reason else 0)
+    assert Entry.objects.filter(kind="plan", verb="reminded").exists() == bool(reason)
 
 
 def give(house: Steering, **told: Any) -> PlanTask:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from motcua.base.errors import NotAllowed
+from motcua.base.ledger.models import Entry
 from motcua.engines.files.errors import FileEmpty
 from motcua.people.accounts.models import Post
 from motcua.reform.plans import actions, tasks
@@ -165,6 +166,19 @@ def test_what_cannot_come_into_force_is_refused(world: District, key: str, chang
     plan = make_draft(world)
     with pytest.raises(ItemIncomplete):
         actions.correct_item(**deed(world, plan, key), changes=changes)
+
+
+@pytest.mark.django_db
+def test_each_deed_on_a_draft_is_in_the_ledger(world: District) -> None:
+    plan = make_draft(world)
+    actions.correct_item(**deed(world, plan, "C3"), changes={"value": 98.0})
+    actions.undo_item(**deed(world, plan, "C3"))
+    actions.split_item(**deed(world, plan, "C8"), parts=[{"scope": "district"}, {"scope": "commune"}])
+    actions.accept_sure(plan_id=plan.pk, by=world.actor(), at=NOW)
+    verbs = list(
+        Entry.objects.filter(kind="plan", subject_id=plan.pk).order_by("number").values_list("verb", flat=True)
+    )
+    assert verbs == ["imported", "read", "item_corrected", "item_pending", "item_split", "items_accepted"]
 
 
 @pytest.mark.django_db
