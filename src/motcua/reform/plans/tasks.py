@@ -18,3 +18,10 @@ def read(plan_id: int) -> None:
 def remind(timestamp: int) -> None:  # noqa: ARG001 (Procrastinate names it)
     """Remind the leads every morning of what comes due in a week, and of what was missed yesterday."""
     actions.remind_due(by=job("plans.remind"), at=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="plans.resume", queueing_lock="plans.resume")
+def resume(timestamp: int) -> None:  # noqa: ARG001 (Procrastinate names it)
+    """Go on every ten minutes with what a killed worker left unread."""
+    actions.resume_reading(by=job("plans.resume"), at=timezone.now())

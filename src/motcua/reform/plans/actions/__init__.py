@@ -19,6 +19,7 @@ from motcua.reform.plans.actions.reject_item import reject_item, undo_item
 from motcua.reform.plans.actions.remind import remind, remind_due
 from motcua.reform.plans.actions.report_task import report_task
 from motcua.reform.plans.actions.report_value import report_value
+from motcua.reform.plans.actions.resume_reading import resume_reading
 from motcua.reform.plans.actions.split_item import split_item
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "remind_due",
     "report_task",
     "report_value",
+    "resume_reading",
     "split_item",
     "undo_item",
 ]

@@ -64,8 +64,8 @@ def choose_file(*, plan_id: int, content: "UploadedFile[Any] | bytes", name: str
     stored = _kept(plan, content, name, by=by, at=at)
     told = {"file_id": stored.pk, "file_name": stored.name, "read_percent": 0, "trouble": ""}
     PlanText.objects.filter(plan=plan).update(**told)
-    plan.state = PlanState.READING
-    plan.save(update_fields=["state"])
+    plan.state, plan.imported_at = PlanState.READING, at
+    plan.save(update_fields=["state", "imported_at"])
     record("plan", plan.pk, "file_chosen", by=by, at=at, data={"file": stored.pk})
     queue.configure_task("plans.read").defer(plan_id=plan.pk)
     return plan

@@ -6,10 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from django.db.models import Max
 from django.utils import timezone
 
-from motcua.people.organizations.models import UnitVersion
+from motcua.people.organizations.queries import ends_of
 from motcua.reform.indicators import base as indicators
 from motcua.reform.indicators.base import Direction, Kind
 from motcua.reform.indicators.errors import MeasureUnknown
@@ -103,10 +102,7 @@ def ask_for(plan: Plan, key: str, chosen: binding.Filter, on: date, ends: Mappin
 
 def unit_ends(plans: Iterable[Plan]) -> dict[int, date]:
     """Return the last day of the agencies of plans that are no more."""
-    unit_ids = {plan.unit_id for plan in plans}
-    open_ended = UnitVersion.objects.filter(unit__in=unit_ids, valid_to=None).values("unit_id")
-    ended = UnitVersion.objects.filter(unit__in=unit_ids).exclude(unit__in=open_ended).values("unit_id")
-    return dict(ended.annotate(end=Max("valid_to")).order_by("unit_id").values_list("unit_id", "end"))
+    return ends_of({plan.unit_id for plan in plans})
 
 
 def is_counted(key: str) -> bool:
