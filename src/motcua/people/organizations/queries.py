@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from motcua.base.text import fold, sort_key
 from motcua.people.organizations.errors import UnitNotFound
@@ -203,6 +203,14 @@ def lineage_of(ids: Iterable[int]) -> frozenset[int]:
         newest = frozenset(before) - found
         found |= newest
     return found
+
+
+def ends_of(ids: Iterable[int]) -> dict[int, date]:
+    """Return the last day of those of the units that are no more."""
+    units = list(ids)
+    lasting = UnitVersion.objects.filter(unit__in=units, valid_to=None).values("unit_id")
+    ended = UnitVersion.objects.filter(unit__in=units).exclude(unit__in=lasting).values("unit_id")
+    return dict(ended.annotate(end=Max("valid_to")).order_by("unit_id").values_list("unit_id", "end"))
 
 
 def slugs_of(ids: Iterable[int]) -> dict[int, str]:

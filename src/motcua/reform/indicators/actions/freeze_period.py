@@ -3,12 +3,11 @@
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from motcua.base.actors import Actor, require
 from motcua.base.ledger.actions import record
-from motcua.people.organizations.models import UnitVersion
+from motcua.people.organizations.queries import ends_of
 from motcua.reform.indicators import policies
 from motcua.reform.indicators.errors import AlreadyFrozen, PeriodNotOver, PeriodUnknown
 from motcua.reform.indicators.models import FrozenPeriod, FrozenValue
@@ -35,14 +34,12 @@ def freeze_period(*, unit_id: int, code: str, by: Actor, at: datetime) -> Frozen
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"indicators/{unit_id}/{code}"])
     if FrozenPeriod.objects.filter(unit=unit_id, code=code).exists():
         raise AlreadyFrozen(field="period")
-    versions = UnitVersion.objects.filter(unit=unit_id)
-    ended_on = None if versions.filter(valid_to=None).exists() else versions.aggregate(end=Max("valid_to"))["end"]
     frozen = FrozenPeriod.objects.create(
         unit_id=unit_id,
         code=code,
         from_on=period.from_on,
         to_on=period.to_on,
-        tree_on=min(period.to_on, ended_on or period.to_on),
+        tree_on=min(period.to_on, ends_of([unit_id]).get(unit_id, period.to_on)),
         frozen_by_id=by.post_id,
         frozen_at=at,
     )
