@@ -57,7 +57,7 @@ def test_rows_equal_a_recomputation_from_the_ledger(seed: int) -> None:
 
 
 @pytest.mark.parametrize(("is_complete", "asked"), [(True, DAY), (False, DAY), (True, 20 * DAY)])
-def test_a_supplement_cuts_once_and_moves_the_due_date(is_complete: bool, asked: timedelta) -> None:  # noqa: FBT001 (a parameter)
+def test_a_supplement_cuts_once_and_moves_the_due_date(*, is_complete: bool, asked: timedelta) -> None:
     dossier = _supplemented(make_world(), is_complete=is_complete, asked=asked)
     spans = queries.kept_spans(dossier.id)
     assert spans == queries.recomputed_spans(dossier.id)
