@@ -45,7 +45,8 @@ $(SPARK)/.ready: requirements/spark.lock
 	@$(SPARK)/bin/pip install --quiet --require-hashes -r requirements/spark.lock
 	@touch $@
 
-spark: setup $(SPARK)/.ready  ## the same figures on a Spark cluster of its own; needs Java 17 or 21
+spark: setup $(SPARK)/.ready  ## the same figures on a Spark cluster of its own
+	@$(BIN)/motcua needs --spark --install-if-root
 	MOTCUA_SPARK_PYTHON=$(SPARK)/bin/python $(BIN)/pytest -n0 -s tests/engines/test_spark.py
 
 bench: setup  ## our figures beside the limits we promised, on this machine

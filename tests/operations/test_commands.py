@@ -57,11 +57,20 @@ def test_without_pango_the_demo_tells_an_ordinary_user_the_line_and_goes_on(
 def test_as_root_pango_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     wanted: list[list[str]] = []
     monkeypatch.setattr(needs, "PACKAGES", {"libpango-1.0-0": lambda: None})
+    monkeypatch.setattr(needs, "_read_lists", lambda: None)
     monkeypatch.setattr(needs, "_install", wanted.append)
     monkeypatch.setattr("os.geteuid", lambda: 0)
     monkeypatch.setattr("shutil.which", lambda _name: "/usr/bin/apt-get")
     needs.offer_papers()
     assert wanted == [["libpango-1.0-0"]]
+
+
+def test_spark_asks_for_the_java_that_this_system_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(needs, "_java", lambda: None)
+    monkeypatch.setattr(needs, "_is_known", lambda name: "-21-" in name)
+    result = CliRunner().invoke(main, ["needs", "--spark"])
+    assert result.exit_code == 1
+    assert "--no-install-recommends openjdk-21-jre-headless\n" in result.output
 
 
 def test_a_taken_port_is_named_with_a_way_out() -> None:

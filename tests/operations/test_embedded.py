@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from motcua.operations.embedded import Home, Server, addresses, join
+from motcua.operations.embedded import Home, Server, addresses, drop_database, join
 from motcua.operations.embedded.home import LONGEST_SOCKET_PATH
 from motcua.operations.embedded.processes import command_line
 from motcua.operations.embedded.roles import EXTENSIONS
@@ -120,3 +120,17 @@ def test_nobody_enters_without_the_secret(server: Server) -> None:
 def test_a_deep_folder_still_gets_a_socket_the_kernel_takes(own_home: Home) -> None:
     deep = Home(own_home.path / ("x" * 60) / ("y" * 60))
     assert len(os.fsencode(deep.sockets / ".s.PGSQL.5432")) <= LONGEST_SOCKET_PATH
+
+
+def test_a_database_is_dropped_whoever_is_still_in_it(server: Server) -> None:
+    reach = addresses(server.home)
+    there = [url.replace("/motcua?", "/leaving?") for url in (reach.owner, reach.application)]
+    with psycopg.connect(reach.owner, autocommit=True) as owner:
+        owner.execute("CREATE DATABASE leaving")
+    sessions = [psycopg.connect(url, autocommit=True) for url in there]
+    drop_database("leaving", owner=reach.owner, others=[reach.application])
+    assert one(reach.superuser, "SELECT count(*) FROM pg_database WHERE datname = 'leaving'") == 0
+    for session in sessions:
+        with pytest.raises(psycopg.OperationalError):
+            session.execute("SELECT 1")
+    drop_database("leaving", owner=reach.owner)

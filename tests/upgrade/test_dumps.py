@@ -12,6 +12,7 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from motcua.operations.embedded import drop_database
 from motcua.operations.embedded.binaries import binaries
 from motcua.operations.embedded.identity import database_identity
 from tests.upgrade.running import HERE, migrated, ran
@@ -28,12 +29,13 @@ def address(variable: str, name: str) -> str:
 @pytest.fixture
 def empty() -> Iterator[str]:
     """Return the name of an empty database, dropped after the test."""
-    name = sql.Identifier(f"motcua_test_upgrade_{os.getpid()}")
-    with psycopg.connect(address("DATABASE_OWNER_URL", "postgres"), autocommit=True) as owner:
-        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(name))
-        owner.execute(sql.SQL("CREATE DATABASE {}").format(name))
-        yield name.as_string().strip('"')
-        owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+    name, owner = f"motcua_test_upgrade_{os.getpid()}", os.environ["DATABASE_OWNER_URL"]
+    others = [os.environ["DATABASE_URL"]]
+    drop_database(name, owner=owner, others=others)
+    with psycopg.connect(address("DATABASE_OWNER_URL", "postgres"), autocommit=True) as session:
+        session.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    yield name
+    drop_database(name, owner=owner, others=others)
 
 
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)

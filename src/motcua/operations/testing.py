@@ -20,7 +20,7 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from motcua.operations.embedded import Server, addresses, home, join
+from motcua.operations.embedded import Server, addresses, drop_database, home, join
 from motcua.operations.embedded.processes import exists
 
 if TYPE_CHECKING:
@@ -118,17 +118,8 @@ def _drop_leftovers(owner: "psycopg.Connection[tuple[object, ...]]", current: st
 
 
 def _drop(owner_url: str, name: str) -> None:
-    """Drop the database of this process; each role ends its own sessions, which the other may not."""
-    with psycopg.connect(_address(os.environ["DATABASE_URL"], "postgres"), autocommit=True) as application:
-        rows = application.execute(
-            "SELECT pid FROM pg_stat_activity WHERE datname = %s AND usename = current_user", [name]
-        ).fetchall()
-        for row in rows:
-            # A session that ended meanwhile may have left its process number to one of another role.
-            with contextlib.suppress(psycopg.errors.InsufficientPrivilege):
-                application.execute("SELECT pg_terminate_backend(%s, 5000)", row)
-    with psycopg.connect(_address(owner_url, "postgres"), autocommit=True) as owner:
-        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    """Drop the database of this process."""
+    drop_database(name, owner=owner_url, others=[os.environ["DATABASE_URL"]])
 
 
 def _copy_template(owner_url: str, template: str, name: str) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from ctypes.util import find_library
+from pathlib import Path
 
 import click
 
@@ -18,6 +19,30 @@ PACKAGES: dict[str, Callable[[], str | None]] = {
 }
 
 FOR_PAPERS = ("libpango-1.0-0", "libpangoft2-1.0-0")
+# The versions of Java that Spark 4.0 runs on; a release of Debian or Ubuntu has one of them, or both.
+JAVAS = ("openjdk-17-jre-headless", "openjdk-21-jre-headless")
+
+
+def _java() -> str | None:
+    """Return a Java that Spark runs on, where there is one."""
+    found = [home for version in ("17", "21") for home in Path("/usr/lib/jvm").glob(f"*-{version}-*")]
+    return next((str(home) for home in found if (home / "bin" / "java").exists()), None)
+
+
+def missing_java() -> list[str]:
+    """Return the package with Java for Spark that this system knows, if none is here."""
+    if _java():
+        return []
+    known = [name for name in JAVAS if _is_known(name)]
+    return known[:1] or [JAVAS[0]]
+
+
+def _is_known(package: str) -> bool:
+    """Return whether the package lists of this machine name a package."""
+    if not shutil.which("apt-cache"):
+        return False
+    shown = subprocess.run(["apt-cache", "show", package], capture_output=True, check=False)  # noqa: S603, S607 (ours)
+    return shown.returncode == 0
 
 
 def missing_packages() -> list[str]:
@@ -30,10 +55,14 @@ def apt_line(packages: list[str]) -> str:
     return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
 
 
+def _read_lists() -> None:
+    """Read the package lists anew, as root: a fresh machine has none."""
+    subprocess.run(["apt-get", "update", "-qq"], check=True)  # noqa: S607 (found on root's path)
+
+
 def _install(packages: list[str]) -> None:
     """Install packages as root."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)  # noqa: S607 (found on root's path)
     subprocess.run(  # noqa: S603 (our own list of packages)
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],  # noqa: S607 (the same)
         check=True,
@@ -48,6 +77,7 @@ def offer_papers() -> None:
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
         click.echo("Installing Pango for PDF papers ...")
         with contextlib.suppress(subprocess.CalledProcessError):
+            _read_lists()
             _install(missing)
         missing = [name for name in missing_packages() if name in FOR_PAPERS]
     if missing:
@@ -57,15 +87,18 @@ def offer_papers() -> None:
 
 @click.command()
 @click.option("--install-if-root", is_flag=True, help="As root, install what is missing.")
-def needs(*, install_if_root: bool) -> None:
+@click.option("--spark", is_flag=True, help="What the figures on Spark need: Java 17 or 21.")
+def needs(*, install_if_root: bool, spark: bool) -> None:
     """Say which system packages are missing.
 
     Pango makes PDF papers, Chromium runs the tests of the pages. Ends with 1 and the line to type.
     """
-    missing = missing_packages()
+    look = missing_java if spark else missing_packages
+    missing = look()
     if missing and install_if_root and os.geteuid() == 0 and shutil.which("apt-get"):
-        _install(missing)
-        missing = missing_packages()
+        _read_lists()
+        _install(look())
+        missing = look()
     if missing:
         click.echo("Missing on this machine. Type this line, then try again:", err=True)
         click.echo(apt_line(missing))

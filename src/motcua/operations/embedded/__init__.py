@@ -1,5 +1,6 @@
 """A real PostgreSQL from a wheel: nothing to install, reachable through one private socket only."""
 
+from motcua.operations.embedded.dropping import drop_database
 from motcua.operations.embedded.home import Home, home
 from motcua.operations.embedded.identity import Identity, application_identity, database_identity
 from motcua.operations.embedded.roles import Addresses, addresses
@@ -14,6 +15,7 @@ __all__ = [
     "addresses",
     "application_identity",
     "database_identity",
+    "drop_database",
     "home",
     "join",
 ]
