@@ -2,6 +2,9 @@
 
 `default` carries the work. `audit` is a second connection in autocommit for rows that must be kept
 even when a page only reads: sessions, access rows, rate limits.
+
+A database that stands still must not hold every thread of the web for ever: reaching it takes at most
+CONNECT_SECONDS, and the web process lets a statement wait MOTCUA_DATABASE_SECONDS (none elsewhere: jobs may be long).
 """
 
 from typing import Any
@@ -12,6 +15,8 @@ from motcua.config.settings import environment
 
 _APP_URL = environment.text("DATABASE_URL")
 _URL = environment.text("DATABASE_OWNER_URL") if environment.is_on("MOTCUA_AS_OWNER") else _APP_URL
+CONNECT_SECONDS = 5
+MOTCUA_DATABASE_SECONDS = float(environment.text("MOTCUA_DATABASE_SECONDS") or 0)
 
 
 def _connection(url: str) -> dict[str, Any]:
@@ -20,11 +25,16 @@ def _connection(url: str) -> dict[str, Any]:
     named = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     options = {key: value for key, value in parts.items() if key not in named}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "motcua.config.postgres",
         **{setting: str(parts.get(key) or "") for key, setting in named.items()},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 2, **options},
+        "OPTIONS": {
+            "server_side_binding": True,
+            "prepare_threshold": 2,
+            "connect_timeout": CONNECT_SECONDS,
+            **options,
+        },
     }
 
 

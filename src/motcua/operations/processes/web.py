@@ -8,10 +8,13 @@ from granian.log import LogLevels
 
 WORKERS = 2
 THREADS = 4
+# How long a request waits for one answer of the database before it says 503; jobs and commands wait as they must.
+DATABASE_SECONDS = "15"
 
 
 def main() -> None:
     """Serve the product until told to end."""
+    os.environ.setdefault("MOTCUA_DATABASE_SECONDS", DATABASE_SECONDS)
     Granian(
         "motcua.config.wsgi:application",
         address="127.0.0.1",
