@@ -1,12 +1,24 @@
 """A database that stands still or is gone: bounded waiting, and a page that says so and keeps what was typed."""
 
+import os
+import re
 import time
+import uuid
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connections
+from django.urls import reverse
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from motcua.base.testing import cast
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.tests.browsers import as_, typed
+from motcua.casework.dossiers.tests.factories import make_world
 from motcua.config.settings.database import CONNECT_SECONDS
+
+SENT = re.compile(r'<textarea name="([^"]+)" hidden>\n([^<]*)</textarea>')
 
 
 @pytest.mark.django_db(transaction=True)
@@ -29,3 +41,26 @@ def test_a_statement_that_is_not_answered_ends_and_the_next_one_connects_anew(
 
 def test_reaching_the_database_has_an_end() -> None:
     assert all(settings.DATABASES[name]["OPTIONS"]["connect_timeout"] == CONNECT_SECONDS for name in settings.DATABASES)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_typed_while_the_database_was_away_is_sent_again_from_the_page_that_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    world = make_world()
+    browser, key = as_(world, cast.HA), uuid.uuid4()
+    browser.raise_request_exception = False
+    form = typed(world, submit_key=str(key), owner_address="Ấp 1 & Ấp 2")
+    parts = {**conninfo_to_dict(os.environ["DATABASE_URL"]), "dbname": connections["default"].settings_dict["NAME"]}
+    with monkeypatch.context() as patience, psycopg.connect(make_conninfo(**parts)) as other:
+        patience.setattr(settings, "MOTCUA_DATABASE_SECONDS", 0.5)
+        other.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key.hex])
+        answer = browser.post(reverse("dossiers:receive"), form)
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    assert "tạm thời chưa trả lời" in page
+    again = dict(SENT.findall(page))
+    assert again.pop("owner_address") == "Ấp 1 &amp; Ấp 2"
+    assert again == {name: str(value) for name, value in form.items() if name != "owner_address"}
+    assert browser.post(reverse("dossiers:receive"), again).status_code == 302
+    assert Dossier.objects.get().submit_key == key

@@ -1,4 +1,4 @@
-"""The four kinds of domain error.
+"""The five kinds of domain error.
 
 The message of an error is its docstring, in Vietnamese, and says what to do. Only the edge
 (pages, API, command line) knows about HTTP or exit codes. No Django here: rules raise these too.
@@ -11,6 +11,8 @@ class DomainError(Exception):
     """Yêu cầu này chưa thực hiện được. Xin thử lại hoặc báo quản trị viên."""
 
     kind: ClassVar[str] = "error"
+    # Whether what was typed stays in its form, to be sent again: mended, or as it is a little later.
+    may_be_sent_again: ClassVar[bool] = False
 
     def __init__(self, *, field: str = "", **facts: object) -> None:
         """Keep the form field at fault and the facts that fill the message's {braces}."""
@@ -55,3 +57,11 @@ class Invalid(DomainError):
     """Nội dung nhập chưa đúng. Xin sửa chỗ được đánh dấu rồi gửi lại."""
 
     kind = "invalid"
+    may_be_sent_again = True
+
+
+class Unavailable(DomainError):
+    """Hệ thống tạm thời chưa làm được việc này. Những gì đã báo xong vẫn còn; xin chờ một phút rồi gửi lại."""
+
+    kind = "unavailable"
+    may_be_sent_again = True

@@ -20,6 +20,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from motcua.base.api.problem import MEDIA_TYPE, TITLES, FieldProblem, problem, problem_of
 from motcua.base.errors import DomainError
+from motcua.base.outage import RETRY_SECONDS, is_outage
 from motcua.casework.dossiers.api.routes import router as dossiers
 from motcua.casework.procedures.api.routes import router as procedures
 from motcua.people.accounts.api.door import SCHEME
@@ -44,6 +45,7 @@ DETAILS = {
     422: "Một số trường gửi lên chưa đúng. Hãy sửa các trường được nêu rồi gửi lại.",
     429: "Quá nhiều lần thử sai. Xin chờ một phút rồi thử lại.",
     500: "Hệ thống gặp lỗi. Xin thử lại sau hoặc báo quản trị viên.",
+    503: "Máy chủ dữ liệu tạm thời không trả lời. Việc vừa gửi có thể đã hoặc chưa được ghi; hãy gửi lại cùng khóa.",
 }
 CODES = {
     400: "unreadable",
@@ -55,6 +57,7 @@ CODES = {
     422: "fields_not_valid",
     429: "too_many_tries",
     500: "trouble",
+    503: "unavailable",
 }
 _TOKEN_OPERATION = {
     "operationId": "get_token",
@@ -128,6 +131,8 @@ def _plain(status: int) -> HttpResponse:
     answer = problem(status, DETAILS[known], code=CODES[known])
     if status == 401:  # noqa: PLR2004 (RFC 6750, 3)
         answer["WWW-Authenticate"] = "Bearer"
+    if status == 503:  # noqa: PLR2004 (RFC 9110, 10.2.3)
+        answer["Retry-After"] = RETRY_SECONDS
     return answer
 
 
@@ -146,9 +151,9 @@ def _of_fields(error: ValidationError) -> HttpResponse:
 
 
 def _of_trouble(request: HttpRequest, error: Exception) -> HttpResponse:
-    """Return the problem of a fault of ours, and leave its trace in the log."""
+    """Return the problem of a fault of ours, or of a database that is away, and leave its trace in the log."""
     log.error("%s %s failed", request.method, request.resolver_match, exc_info=error)
-    return _plain(500)
+    return _plain(503 if is_outage(error) else 500)
 
 
 _KNOWN: tuple[tuple[type[Exception], Callable[[HttpRequest, Any], HttpResponse]], ...] = (

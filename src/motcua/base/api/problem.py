@@ -16,7 +16,14 @@ from motcua.base.errors import DomainError
 MEDIA_TYPE = "application/problem+json"
 
 # The one place where a kind of domain error meets HTTP; pages use it too.
-STATUS: Mapping[str, int] = {"not_found": 404, "not_allowed": 403, "conflict": 409, "invalid": 422, "error": 400}
+STATUS: Mapping[str, int] = {
+    "not_found": 404,
+    "not_allowed": 403,
+    "conflict": 409,
+    "invalid": 422,
+    "error": 400,
+    "unavailable": 503,
+}
 
 TITLES: Mapping[int, str] = {
     400: "Yêu cầu không đọc được",
@@ -29,6 +36,7 @@ TITLES: Mapping[int, str] = {
     422: "Nội dung gửi chưa đúng",
     429: "Quá nhiều lần thử sai",
     500: "Hệ thống gặp lỗi",
+    503: "Hệ thống tạm thời chưa làm được",
 }
 
 

@@ -9,6 +9,8 @@ from motcua.config.settings import environment
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.home() / "static"
 MOTCUA_FILES = environment.home() / "files"
+# Bytes of the disk that files leave alone: a full disk would stop the database too.
+MOTCUA_FILES_RESERVE = int(environment.text("MOTCUA_FILES_RESERVE_MB") or 1024) * 1024**2
 # The nightly anchors of the ledger lie outside the database; copy them to a medium of their own.
 MOTCUA_ANCHORS = environment.home() / "anchors" / "ledger.jsonl"
 STORAGES = {

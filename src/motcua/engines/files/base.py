@@ -1,8 +1,10 @@
 """The shelf on disk: bytes lie under their own digest, in two levels of folders, written once."""
 
 import contextlib
+import errno
 import hashlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -32,12 +34,17 @@ def put(content: bytes) -> str:
 
     A temporary name, then a rename: a reader never sees half a file. The folders are synced too,
     else the name itself may be lost.
+
+    Raises:
+        OSError: the disk is full, or would be: what the settings reserve is for the database and the logs.
     """
     digest = digest_of(content)
     path = path_of(digest)
     if path.exists():
         return digest
     _make_folder(path.parent)
+    if shutil.disk_usage(path.parent).free < len(content) + settings.MOTCUA_FILES_RESERVE:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
         with os.fdopen(handle, "wb") as stream:

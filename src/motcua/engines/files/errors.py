@@ -1,6 +1,6 @@
 """What can be wrong with a file, in people's words."""
 
-from motcua.base.errors import Conflict, Invalid, NotFound
+from motcua.base.errors import Conflict, Invalid, NotFound, Unavailable
 
 
 class FileTooLarge(Invalid):
@@ -37,3 +37,7 @@ class FileMissing(Conflict):
 
 class PreviewNotPossible(Conflict):
     """Tệp này không xem trước được. Hãy tải tệp về máy để mở."""
+
+
+class StoreFull(Unavailable):
+    """Kho tệp đã đầy nên chưa giữ được tệp “{name}”. Xin báo quản trị viên, rồi chọn lại tệp và gửi lại sau."""

@@ -21,9 +21,10 @@ def disk() -> Finding:
     place = next(path for path in (place, *place.parents) if path.exists())
     free = shutil.disk_usage(place).free / GIB
     text = f"{free:.1f} GiB free for {settings.MOTCUA_FILES}"
-    if free < 1:
-        return fail("disk", f"{text}. Make room: uploads will be refused.")
-    return warn("disk", f"{text}. Make room soon.") if free < 5 else ok("disk", text)  # noqa: PLR2004 (GiB)
+    reserve = settings.MOTCUA_FILES_RESERVE / GIB
+    if free < reserve:
+        return fail("disk", f"{text}. Make room: uploads are refused below {reserve:g} GiB.")
+    return warn("disk", f"{text}. Make room soon.") if free < reserve + 4 else ok("disk", text)
 
 
 def mail() -> Finding:

@@ -119,7 +119,7 @@ def moved(
     except NotFound:
         raise
     except DomainError as error:
-        if form is not None and error.kind == "invalid":
+        if form is not None and error.may_be_sent_again:
             form.take(error)
             return _page(request, dossier_id, name=name, form=form)
         return _page(request, dossier_id, name=name, form=form, error=error)

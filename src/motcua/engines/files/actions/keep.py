@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 
 from motcua.base.actors import Actor
+from motcua.base.outage import is_full
 from motcua.engines.files import base, rules
-from motcua.engines.files.errors import FileTooLarge
+from motcua.engines.files.errors import FileTooLarge, StoreFull
 from motcua.engines.files.models import StoredFile
 
 
@@ -29,6 +30,10 @@ def keep(
 
     The bytes are on disk before the row exists. A transaction rolled back leaves bytes without a row,
     which is harmless; a row without bytes cannot arise.
+
+    Raises:
+        FileTooLarge, FileEmpty, FileTypeRefused, FileDamaged, FileUnsafe: it is not a file we keep.
+        StoreFull: there is no room for it now.
     """
     if not transaction.get_connection().in_atomic_block:
         message = "keep() belongs inside the transaction of the action that attaches the file"
@@ -43,11 +48,21 @@ def keep(
         name=rules.download_name(name, kind_of_file),
         media_type=kind_of_file.media_type,
         size=len(raw),
-        digest=base.put(raw),
+        digest=_put(raw, name),
         kept_at=at,
         by_person_id=by.person_id,
         by_post_id=by.post_id,
     )
+
+
+def _put(raw: bytes, name: str) -> str:
+    """Put the bytes on the shelf, saying so in people's words when it is full."""
+    try:
+        return base.put(raw)
+    except OSError as error:
+        if is_full(error):
+            raise StoreFull(field="file", name=name) from error
+        raise
 
 
 def hold_digest(digest: str) -> None:

@@ -1,5 +1,6 @@
 """A file is kept whole, once, inside the caller's transaction."""
 
+import shutil
 import stat
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pytest_django import Settings
 from motcua.base.actors import job
 from motcua.engines.files import base, queries
 from motcua.engines.files.actions import keep
-from motcua.engines.files.errors import FileEmpty, FileMissing, FileNotFound, FileTooLarge
+from motcua.engines.files.errors import FileEmpty, FileMissing, FileNotFound, FileTooLarge, StoreFull
 from motcua.engines.files.models import StoredFile
 from motcua.engines.files.tests.samples import pdf
 
@@ -90,3 +91,16 @@ def test_a_failed_write_leaves_no_temporary_file(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(OSError, match="No space"):
         base.put(pdf())
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.django_db
+def test_what_is_reserved_of_the_disk_is_left_alone_and_kept_again_once_there_is_room(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.MOTCUA_FILES_RESERVE = shutil.disk_usage(tmp_path).total
+    with pytest.raises(StoreFull, match="đã đầy"):
+        _keep()
+    assert not StoredFile.objects.exists()
+    assert not [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
+    settings.MOTCUA_FILES_RESERVE = 0
+    assert queries.opened(_keep().id)[1].read_bytes() == pdf()

@@ -55,7 +55,7 @@ def _done(
     except (NotFound, NotAllowed):
         raise
     except DomainError as error:
-        if form is not None and error.kind == "invalid":
+        if form is not None and error.may_be_sent_again:
             form.take(error)
             return draw(request, plan, key=item.key, form=form, deed=deed, extra=extra)
         return draw(request, plan, key=item.key, form=form, deed=deed, extra=extra, error=error)
@@ -148,7 +148,7 @@ def add(request: Request, plan_id: int) -> HttpResponse:
             by=request.actor, at=timezone.now(),
         )  # fmt: skip
     except DomainError as error:
-        if error.kind != "invalid":
+        if not error.may_be_sent_again:
             return draw(request, plan, deed="them", extra=again, error=error)
         form.take(error)
         return draw(request, plan, deed="them", extra=again)

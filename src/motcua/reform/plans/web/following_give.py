@@ -38,7 +38,7 @@ def give(request: Request) -> HttpResponse:
     try:
         task = _given(request, form.cleaned_data)
     except DomainError as error:
-        if error.kind != "invalid":
+        if not error.may_be_sent_again:
             return _page(request, form, error=error)
         form.take(error)
         return _page(request, form)

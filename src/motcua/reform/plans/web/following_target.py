@@ -97,7 +97,7 @@ def _acted(
     except NotFound:
         raise
     except DomainError as error:
-        if error.kind == "invalid":
+        if error.may_be_sent_again:
             form.take(error)
             return _page(request, target_id, name=name, form=form)
         return _page(request, target_id, name=name, form=form, error=error)
