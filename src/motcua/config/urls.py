@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+handler500 = "motcua.ui.broken.broken"
+
 urlpatterns = [
     path("api/v1/", include("motcua.config.api")),
     path("dang-nhap/", include("motcua.people.accounts.web.signin_urls")),
