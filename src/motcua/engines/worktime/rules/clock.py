@@ -1,8 +1,9 @@
 """When is it due: the limit, moved by its pauses, rolled once, last."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property, partial
 
 from motcua.engines.worktime.rules.calendar import (
     ONE_DAY,
@@ -18,16 +19,22 @@ from motcua.engines.worktime.rules.limits import HOUR_UNITS, Limit, LimitUnit, P
 AWAITING_SUPPLEMENT = "awaiting_supplement"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Due:
     """The due date, the first promise, and the days that explain it.
 
     `due_at` is None exactly while a supplement is awaited that was asked for in time; `reason` then says so.
+    `days` is counted when it is asked for: most who ask when it is due never ask why.
     """
 
     due_at: datetime | None
     first_due_at: datetime
-    days: tuple[Day, ...]
+    _strip: Callable[[], tuple[Day, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """Return each day from receipt to the due date, both included."""
+        return self._strip()
 
     @property
     def is_paused(self) -> bool:
@@ -58,7 +65,7 @@ def due(
         counted += (Pause(calendar.local(pause.requested_at), pause.completed_at),)
         due_at = _end(start, limit, counted, calendar) if pause.completed_at else None
     last_on = due_at.date() if due_at else max(counted[-1].requested_at.date(), until or date.min)
-    return Due(due_at, first_due_at, days_of(start, limit, counted, calendar, last_on))
+    return Due(due_at, first_due_at, partial(days_of, start, limit, counted, calendar, last_on))
 
 
 def _end(start: datetime, limit: Limit, pauses: tuple[Pause, ...], calendar: Calendar) -> datetime:
