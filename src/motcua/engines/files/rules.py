@@ -23,6 +23,8 @@ NAME_LIMIT = 150
 PREVIEW_SIDE = 1600
 TOO_LARGE_UNPACKED = "tệp nén bung ra quá lớn"
 _TAIL = 1024
+# Advisory lock: sweeping shares it, a backup holds it alone, so that no file of its snapshot goes before it is copied.
+REMOVAL_LOCK = "hashtextextended('files.removal', 1)"
 
 
 @dataclass(frozen=True, slots=True)

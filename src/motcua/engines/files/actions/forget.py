@@ -3,14 +3,16 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from procrastinate.contrib.django import app as queue
 
 from motcua.base.actors import Actor, ActorKind, require
-from motcua.engines.files import base
+from motcua.engines.files import base, rules
 from motcua.engines.files.actions.keep import hold_digest
 from motcua.engines.files.models import StoredFile
+
+LATER = {"minutes": 5}
 
 
 def forget(*, kind: str, subject_id: int, sparing: Collection[str] = (), by: Actor, at: datetime) -> int:
@@ -32,8 +34,22 @@ def forget(*, kind: str, subject_id: int, sparing: Collection[str] = (), by: Act
 
 @transaction.atomic(durable=True)
 def sweep(*, digest: str, by: Actor, at: datetime) -> None:
-    """Remove the bytes of a digest unless a living row needs them; doing it twice changes nothing."""
+    """Remove the bytes of a digest unless a living row needs them; doing it twice changes nothing.
+
+    While a backup copies files nothing is removed: the job is put off, not the worker held up.
+    """
     require(by.kind is ActorKind.JOB)
+    if not _may_remove():
+        queue.configure_task("files.sweep", schedule_in=LATER).defer(digest=digest)
+        return
     hold_digest(digest)
     if not StoredFile.objects.filter(Q(forgotten_at=None) | Q(forgotten_at__gt=at), digest=digest).exists():
         base.remove(digest)
+
+
+def _may_remove() -> bool:
+    """Return whether no backup is copying files; none begins before this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_try_advisory_xact_lock_shared({rules.REMOVAL_LOCK})", [])
+        row = cursor.fetchone()
+    return bool(row and row[0])

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import Settings
 
 from motcua.base.actors import job
-from motcua.engines.files import actions, base, queries
+from motcua.engines.files import actions, base, queries, rules
 from motcua.engines.files.errors import FileForgotten
 from motcua.engines.files.models import StoredFile
 from motcua.engines.files.tests.samples import pdf
@@ -63,3 +64,15 @@ def test_bytes_that_another_row_needs_stay() -> None:
 def test_purposes_that_are_spared_stay() -> None:
     _kept(purpose="result")
     assert _forget() == 0
+
+
+def test_while_a_backup_copies_files_nothing_is_removed_and_the_job_comes_back(owner_database_url: str) -> None:
+    file = _kept()
+    _forget()
+    with psycopg.connect(owner_database_url, autocommit=True) as backup:
+        backup.execute(f"SELECT pg_advisory_lock({rules.REMOVAL_LOCK})")
+        actions.sweep(digest=file.digest, by=job("test"), at=timezone.now())
+    assert base.is_whole(file.digest)
+    again = ProcrastinateJob.objects.get(task_name="files.sweep", scheduled_at__gt=timezone.now())
+    actions.sweep(digest=again.args["digest"], by=job("test"), at=timezone.now())
+    assert not base.path_of(file.digest).exists()
