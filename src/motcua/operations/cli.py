@@ -23,6 +23,8 @@ COMMANDS = {
     "facts": "motcua.operations.commands.fact_files:facts",
     "simulate": "motcua.operations.commands.simulate:simulate",
     "ledger": "motcua.operations.commands.ledger:ledger",
+    "backup": "motcua.operations.commands.backup:backup",
+    "restore": "motcua.operations.commands.backup:restore",
     "migrate": "motcua.operations.commands.database:migrate",
     "manage": "motcua.operations.commands.database:manage",
     "needs": "motcua.operations.commands.needs:needs",

@@ -16,6 +16,7 @@ PACKAGES: dict[str, Callable[[], str | None]] = {
     "chromium": lambda: shutil.which("chromium") or shutil.which("chromium-browser"),
     "libpango-1.0-0": lambda: find_library("pango-1.0"),
     "libpangoft2-1.0-0": lambda: find_library("pangoft2-1.0"),
+    "restic": lambda: shutil.which("restic"),
 }
 
 FOR_PAPERS = ("libpango-1.0-0", "libpangoft2-1.0-0")
@@ -91,7 +92,8 @@ def offer_papers() -> None:
 def needs(*, install_if_root: bool, spark: bool) -> None:
     """Say which system packages are missing.
 
-    Pango makes PDF papers, Chromium runs the tests of the pages. Ends with 1 and the line to type.
+    Pango makes PDF papers, restic keeps backups, Chromium runs the tests of the pages. Ends with 1
+    and the line to type.
     """
     look = missing_java if spark else missing_packages
     missing = look()

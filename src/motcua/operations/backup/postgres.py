@@ -1,0 +1,71 @@
+"""PostgreSQL's own tools: a dump of one snapshot by several processes, and its way back."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from motcua.operations.backup.running import lines_of
+from motcua.operations.embedded.binaries import binaries
+from motcua.operations.embedded.cluster import quiet_environment
+from motcua.operations.embedded.identity import database_identity
+
+# Extension of statistics, no data: only a superuser may make it, and each server has its own.
+_OF_THE_SERVER = "--exclude-extension=pg_stat_statements"
+# For the sessions of a restore: indexes in memory; what a power cut loses is restored again.
+_FAST = "-c synchronous_commit=off -c maintenance_work_mem=512MB -c max_parallel_maintenance_workers=1"
+
+
+def dump(url: str, folder: Path, *, snapshot: str, jobs: int) -> None:
+    """Write what a snapshot sees into a folder."""
+    command = ["--format=directory", "--compress=none", f"--jobs={jobs}", f"--snapshot={snapshot}", f"--file={folder}"]
+    command += ["--no-owner", "--no-privileges", "--no-comments", _OF_THE_SERVER]
+    for _ in _lines("pg_dump", *command, url=url, what="The database could not be dumped"):
+        pass
+
+
+def read_through(folder: Path) -> None:
+    """Read a dump from end to end as a restore would, into nothing."""
+    for _ in _lines("pg_restore", f"--file={os.devnull}", str(folder), what="The dump cannot be read"):
+        pass
+
+
+def restore(url: str, folder: Path, *, jobs: int, told: Callable[[], None]) -> None:
+    """Bring a dump into an empty database; `told` is called at each table, index and constraint."""
+    command = [f"--jobs={jobs}", "--no-owner", "--no-privileges", "--exit-on-error", "--verbose", str(folder)]
+    what = "The dump could not be brought into the database"
+    for line in _lines("pg_restore", *command, url=url, options=_FAST, what=what):
+        if "finished item" in line:
+            told()
+
+
+def items(folder: Path) -> int:
+    """Return of how many things a dump consists."""
+    lines = _lines("pg_restore", "--list", str(folder), what="The dump cannot be read")
+    return sum(not line.startswith(";") for line in lines)
+
+
+def analyze(url: str, *, jobs: int) -> None:
+    """Let the planner know the tables, and index scans which pages are all visible."""
+    for _ in _lines("vacuumdb", "--analyze", f"--jobs={jobs}", url=url, what="The database could not be analysed"):
+        pass
+
+
+def _lines(program: str, *arguments: str, what: str, url: str = "", options: str = "") -> Iterator[str]:
+    """Run a program of PostgreSQL and yield what it says; the password stays off its command line."""
+    environment = quiet_environment() | ({"PGOPTIONS": options} if options else {})
+    command = [str(binaries(database_identity()) / program), *arguments]
+    if url:
+        address, password = _apart(conninfo_to_dict(url))
+        environment |= {"PGPASSWORD": password}
+        command.append(f"--dbname={address}")
+    yield from lines_of(command, environment=environment, what=what)
+
+
+def _apart(parts: Mapping[str, Any]) -> tuple[str, str]:
+    """Return an address without its password, and the password."""
+    return make_conninfo(**{name: value for name, value in parts.items() if name != "password"}), str(
+        parts.get("password") or ""
+    )

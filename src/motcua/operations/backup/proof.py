@@ -1,0 +1,121 @@
+"""Prove a restored installation: what must be equal is compared, what must hold is computed again."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+
+from motcua.operations.backup.manifest import Manifest
+
+# What the doctor refuses in a demo or a simulation says nothing against its restore; a machine has its own mail.
+_OF_THE_RESTORE = {"database", "extensions", "roles", "migrations", "clock"}
+SHOWN = 3
+BATCH = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the table: what was compared, and what is wrong with it."""
+
+    subject: str
+    found: str
+    wrong: str = ""
+
+    def line(self) -> str:
+        """Return it for a reader."""
+        return f"{'FAIL' if self.wrong else 'ok':<5} {self.subject:<22} {self.wrong or self.found}"
+
+
+def rows(manifest: Manifest, found: dict[str, int]) -> Check:
+    """Compare the rows of each table."""
+    names = sorted(manifest.rows.keys() | found.keys())
+    apart = [
+        f"{name} has {found.get(name, 'no')} rows, the backup {manifest.rows.get(name, 'no')}"
+        for name in names
+        if manifest.rows.get(name) != found.get(name)
+    ]
+    return Check("rows", f"{sum(found.values())} rows in {len(names)} tables, as in the backup", "; ".join(apart))
+
+
+def files(manifest: Manifest) -> Check:
+    """Read every file that a row names and compare it with its hash; what was gone at the backup may be."""
+    from motcua.engines.files import base  # noqa: PLC0415 (after Django)
+    from motcua.engines.files.models import StoredFile  # noqa: PLC0415 (the same)
+
+    living = StoredFile.objects.filter(forgotten_at=None).order_by("digest").values_list("digest", flat=True)
+    gone, number = set(manifest.missing), 0
+    damaged: list[str] = []
+    digests = living.distinct().iterator(chunk_size=BATCH)
+    with ThreadPoolExecutor(os.cpu_count()) as readers:
+        while batch := list(islice(digests, BATCH)):
+            number += len(batch)
+            whole = readers.map(base.is_whole, batch)
+            damaged += [digest for digest, is_whole in zip(batch, whole, strict=True) if not is_whole]
+    damaged = [digest for digest in damaged if digest not in gone]
+    words = f"{len(damaged)} missing or damaged, the first {', '.join(damaged[:SHOWN])}" if damaged else ""
+    if number != manifest.files:
+        words = f"{number} files are named by rows, the backup has {manifest.files}. {words}"
+    left = f"; {len(gone)} were missing when the backup was made" if gone else ""
+    return Check("files", f"{number} files have their hash{left}", words)
+
+
+@contextmanager
+def ledger_read() -> Iterator["subprocess.Popen[str]"]:
+    """Verify the ledger and its anchors beside everything else, as the application's role."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "motcua.operations", "ledger", "verify"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def ledger(process: "subprocess.Popen[str]") -> Check:
+    """Say what the verification of the ledger found."""
+    told = process.communicate()[0].strip().splitlines() or ["no answer"]
+    return Check("ledger", told[-1], "; ".join(told[-SHOWN - 1 :]) if process.returncode else "")
+
+
+def dossiers(sample: int) -> Check:
+    """Compute due dates and spans of dossiers again, evenly chosen (0 is all), and compare them with what is kept."""
+    from django.db.models import F  # noqa: PLC0415 (after Django)
+
+    from motcua.casework.dossiers.models import Dossier  # noqa: PLC0415 (the same)
+    from motcua.casework.dossiers.queries import kept_spans, recomputed_due, recomputed_spans  # noqa: PLC0415 (the same)
+
+    total = Dossier.objects.count()
+    every = max(1, total // sample) if sample else 1
+    number, moved, apart = 0, [], []
+    for dossier in Dossier.objects.annotate(rest=F("id") % every).filter(rest=0).order_by("id").iterator(BATCH):
+        number += 1
+        if recomputed_due(dossier).due_at != dossier.due_at:
+            moved.append(dossier.code)
+        if kept_spans(dossier.pk) != recomputed_spans(dossier.pk):
+            apart.append(dossier.code)
+    wrong = [
+        f"{len(codes)} {what}, the first {', '.join(codes[:SHOWN])}"
+        for codes, what in (
+            (moved, "due dates do not equal their recomputation"),
+            (apart, "lines of time are not those of the ledger"),
+        )
+        if codes
+    ]
+    return Check("dossiers", f"due dates and lines of time of {number} of {total} computed again", "; ".join(wrong))
+
+
+def doctor() -> Iterator[Check]:
+    """Pass on what the doctor says of the database."""
+    from motcua.operations.doctor import State, examine  # noqa: PLC0415 (after Django)
+
+    for finding in examine():
+        if finding.subject in _OF_THE_RESTORE:
+            yield Check(finding.subject, finding.text, finding.text if finding.state is State.FAIL else "")
