@@ -7,7 +7,8 @@ from motcua.base.actors import job
 from motcua.engines.notifications import actions
 
 
-@app.task(name="notifications.deliver")
+# A queue of its own, which the worker serves in a lane of its own: a mail server that hangs holds up mail only.
+@app.task(name="notifications.deliver", queue="mail")
 def deliver(message_id: int) -> None:
     """Try to deliver one message."""
     actions.deliver(message_id=message_id, by=job("notifications.deliver"), at=timezone.now())

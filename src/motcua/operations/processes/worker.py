@@ -1,12 +1,22 @@
-"""The worker process: takes jobs from the table twice a second, and takes up those of a worker that was killed."""
+"""The worker process: takes jobs from the table twice a second, and takes up those of a worker that was killed.
+
+It has two lanes. Mail has its own, because a mail server that hangs holds a job for as long as its time-out: papers
+and plans must not wait behind it.
+"""
 
 import asyncio
 import os
+import signal
+from datetime import timedelta
+from typing import Any
 
 import django
 
 POLL_SECONDS = 0.5
 CONCURRENCY = 2
+MAIL = "mail"
+# Pauses before a job is tried again that met a database that was away, or a full disk; the last one repeats.
+OUTAGE_SECONDS = (2, 5, 10, 30, 60, 300)
 
 
 async def rescue(timestamp: int = 0) -> int:  # noqa: ARG001 (Procrastinate names it)
@@ -19,26 +29,64 @@ async def rescue(timestamp: int = 0) -> int:  # noqa: ARG001 (Procrastinate name
     return len(stalled)
 
 
+def outlast(app: Any) -> None:  # noqa: ANN401 (Procrastinate's app, known after django.setup)
+    """Let every job that has no rule of its own be tried again after an outage: it is nobody's fault and passes."""
+    from django.utils import timezone  # noqa: PLC0415 (after django.setup)
+    from procrastinate import BaseRetryStrategy, RetryDecision  # noqa: PLC0415 (the same)
+
+    from motcua.base.outage import is_outage  # noqa: PLC0415 (the same)
+
+    class Outlasting(BaseRetryStrategy):
+        """Try again after an outage, later each time and without end; any other failure is final."""
+
+        def get_retry_decision(self, *, exception: BaseException, job: Any) -> RetryDecision | None:  # noqa: ANN401 (a job of Procrastinate)
+            """Return when to try again."""
+            if not is_outage(exception):
+                return None
+            seconds = OUTAGE_SECONDS[min(job.attempts, len(OUTAGE_SECONDS) - 1)]
+            return RetryDecision(retry_at=timezone.now() + timedelta(seconds=seconds))
+
+    for task in app.tasks.values():
+        task.retry_strategy = task.retry_strategy or Outlasting()
+
+
 async def work() -> None:
-    """Work until told to end."""
+    """Work until told to end, or until one lane ends by itself: then the supervisor starts all of it anew."""
     from procrastinate.contrib.django import app  # noqa: PLC0415 (after django.setup)
     from procrastinate.contrib.django.django_connector import DjangoConnector  # noqa: PLC0415 (the same)
 
     app.periodic(cron="* * * * *")(app.task(name="operations.rescue", queueing_lock="operations.rescue")(rescue))
+    outlast(app)
     if not isinstance(app.connector, DjangoConnector):
         message = "The queue must lie in Django's own database."
         raise TypeError(message)
     with app.replace_connector(app.connector.get_worker_connector()) as working:
         async with working.open_async():
             await rescue()
-            await working.run_worker_async(
-                concurrency=CONCURRENCY,
-                fetch_job_polling_interval=POLL_SECONDS,
-                abort_job_polling_interval=POLL_SECONDS,
-                listen_notify=False,
-                shutdown_graceful_timeout=10,
-                delete_jobs="successful",
-            )
+            others = sorted({task.queue for task in working.tasks.values()} - {MAIL})
+            lanes = [asyncio.create_task(_lane(working, queues)) for queues in ([MAIL], others)]
+            for ending in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(ending, lanes[0].cancel)
+            await asyncio.wait(lanes, return_when=asyncio.FIRST_COMPLETED)
+            for lane in lanes:
+                lane.cancel()
+            for ended in await asyncio.gather(*lanes, return_exceptions=True):
+                if isinstance(ended, Exception):
+                    raise ended
+
+
+async def _lane(working: Any, queues: list[str]) -> None:  # noqa: ANN401 (Procrastinate's app)
+    """Work through some of the queues; cancelled, the jobs at hand are finished first."""
+    await working.run_worker_async(
+        queues=queues,
+        concurrency=CONCURRENCY,
+        fetch_job_polling_interval=POLL_SECONDS,
+        abort_job_polling_interval=POLL_SECONDS,
+        listen_notify=False,
+        shutdown_graceful_timeout=10,
+        delete_jobs="successful",
+        install_signal_handlers=False,
+    )
 
 
 def main() -> None:

@@ -10,6 +10,8 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from motcua.engines.notifications.rules import State
 from motcua.engines.notifications.tests.factories import make_message
 
+MAIL = "mail"
+
 
 @pytest.mark.django_db(transaction=True)
 def test_a_message_leaves_through_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,6 +24,10 @@ def test_a_message_leaves_through_the_worker(monkeypatch: pytest.MonkeyPatch) ->
     message.refresh_from_db()
     assert message.state == State.DELIVERED
     assert [letter.to for letter in mail.outbox] == [["loan@example.vn"]]
+
+
+def test_mail_has_a_queue_of_its_own() -> None:
+    assert {name for name, task in app.tasks.items() if task.queue == MAIL} == {"notifications.deliver"}
 
 
 def test_the_periodic_jobs_are_known() -> None:
