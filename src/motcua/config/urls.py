@@ -18,5 +18,6 @@ urlpatterns = [
     path("dieu-hanh/", include("motcua.insight.dashboards.web.urls")),
     path("cong-khai/", include("motcua.insight.dashboards.web.open_urls")),
     path("giao-dien/", include("motcua.ui.urls")),
+    path("", include("motcua.config.watch.urls")),
     path("", include("motcua.portal.web.urls")),
 ]

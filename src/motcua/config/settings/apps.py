@@ -1,5 +1,6 @@
 """What is installed, in which order requests pass, and the language of the pages."""
 
+from importlib.metadata import version
 from pathlib import Path
 
 from motcua.config.settings import environment
@@ -33,9 +34,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "motcua.config.edge.middleware.Edge",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "motcua.config.watch.middleware.Watchers",
     "motcua.config.reading.ReadingChangesNothing",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.ui.middleware.ChosenLanguage",
@@ -82,5 +85,6 @@ USE_THOUSAND_SEPARATOR = False
 
 MOTCUA_PUBLIC_URL = environment.PUBLIC_URL
 MOTCUA_IS_DEMO = environment.IS_DEMO
+MOTCUA_VERSION = version("motcua")
 MOTCUA_NAME = environment.text("MOTCUA_NAME", "Một Cửa")
 MOTCUA_OWNER = environment.text("MOTCUA_OWNER")

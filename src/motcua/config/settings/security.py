@@ -13,6 +13,8 @@ ALLOWED_HOSTS = [_HOST, "127.0.0.1", "localhost"]
 IS_HTTPS = environment.PUBLIC_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [environment.PUBLIC_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+# Whose X-Forwarded-For and -Proto count. We speak no TLS ourselves: with https there is a proxy, by default beside us.
+MOTCUA_TRUSTED_PROXIES = environment.text("MOTCUA_TRUSTED_PROXIES", "127.0.0.1 ::1" if IS_HTTPS else "").split()
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_HTTPS
