@@ -23,6 +23,7 @@ COMMANDS = {
     "facts": "motcua.operations.commands.fact_files:facts",
     "simulate": "motcua.operations.commands.simulate:simulate",
     "ledger": "motcua.operations.commands.ledger:ledger",
+    "check": "motcua.operations.commands.check:check",
     "backup": "motcua.operations.commands.backup:backup",
     "restore": "motcua.operations.commands.backup:restore",
     "migrate": "motcua.operations.commands.database:migrate",

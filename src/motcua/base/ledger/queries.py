@@ -1,16 +1,21 @@
 """Read and verify the ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from motcua.base.ledger import base
 from motcua.base.ledger.models import Chain, Entry, Payload
 from motcua.base.ledger.registry import witnesses
 from motcua.base.ledger.rules import Fault, Finding, Recorded, check_chain, payload_digest
+from motcua.base.snapshot import one_snapshot
+
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +68,35 @@ def verify(kind: str | None = None, *, anchors: Path | None = None) -> list[Find
 
     All is read from one snapshot, so that what is being written meanwhile is no fault.
     """
-    is_outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if is_outermost:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    with one_snapshot():
         return [*_faults(kind), *(_unanchored(anchors) if anchors else ())]
+
+
+def verify_subjects(subjects: Collection[tuple[str, int]]) -> list[Finding]:
+    """Return every fault of the chains of some subjects, payloads included; the caller opens a snapshot."""
+    found: list[Finding] = []
+    for kind, group in groupby(sorted(subjects), key=itemgetter(0)):
+        wanted = [subject_id for _, subject_id in group]
+        for first in range(0, len(wanted), AT_ONCE):
+            found += _faults_of(kind, wanted[first : first + AT_ONCE])
+    return found
+
+
+def _faults_of(kind: str, wanted: list[int]) -> Iterator[Finding]:
+    """Yield the faults of a few chains of one kind."""
+    heads = {chain.subject_id: chain for chain in Chain.objects.filter(kind=kind, subject_id__in=wanted)}
+    rows = Entry.objects.filter(kind=kind, subject_id__in=wanted).order_by("subject_id", "number")
+    told = {key: list(map(recorded, group)) for key, group in groupby(rows, key=lambda entry: entry.subject_id)}
+    for subject_id in wanted:
+        chain = heads.get(subject_id)
+        count, head = (chain.entry_count, bytes(chain.head)) if chain else (0, b"")
+        yield from check_chain(told.get(subject_id, []), kind=kind, subject_id=subject_id, entry_count=count, head=head)
+    yield from _altered(Payload.objects.filter(entry__kind=kind, entry__subject_id__in=wanted))
+
+
+def changed_subjects(since: datetime) -> set[tuple[str, int]]:
+    """Return whose chains have entries recorded since a moment."""
+    return set(Entry.objects.filter(recorded_at__gte=since).values_list("kind", "subject_id").distinct())
 
 
 def _faults(kind: str | None) -> Iterator[Finding]:
@@ -113,8 +141,11 @@ def _unanchored(path: Path) -> Iterator[Finding]:
 
 def _altered_payloads(kind: str | None) -> Iterator[Finding]:
     """Yield the payloads that no longer match the digest in their entry."""
-    rows = Payload.objects.select_related("entry").order_by("id")
-    for row in (rows if kind is None else rows.filter(entry__kind=kind)).iterator(chunk_size=5_000):
+    yield from _altered(Payload.objects.all() if kind is None else Payload.objects.filter(entry__kind=kind))
+
+
+def _altered(payloads: QuerySet[Payload]) -> Iterator[Finding]:
+    for row in payloads.select_related("entry").order_by("id").iterator(chunk_size=5_000):
         if payload_digest(bytes(row.salt), row.body) != bytes(row.entry.payload_digest or b""):
             yield Finding(
                 fault=Fault.PAYLOAD_ALTERED,

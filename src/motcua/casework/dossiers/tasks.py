@@ -11,3 +11,10 @@ from motcua.casework.dossiers import actions
 def render_paper(paper_id: int) -> None:
     """Draw one paper."""
     actions.render_paper(paper_id=paper_id, by=job("dossiers.render_paper"), at=timezone.now())
+
+
+@app.periodic(cron="40 2 * * *")
+@app.task(name="dossiers.check", queueing_lock="dossiers.check")
+def check(timestamp: int) -> None:  # noqa: ARG001 (Procrastinate names it)
+    """Check every night what changed, and a sample of the rest."""
+    actions.check_record(by=job("dossiers.check"), at=timezone.now())

@@ -1,5 +1,6 @@
 """What is kept, and where its bytes lie."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from django.db.models import QuerySet
@@ -35,9 +36,18 @@ def opened(file_id: int) -> tuple[StoredFile, Path]:
 
 def damaged() -> list[StoredFile]:
     """Return the files whose bytes are gone or no longer have their digest (reads everything)."""
+    return _damaged(StoredFile.objects.filter(forgotten_at=None))
+
+
+def damaged_of(kind: str, subject_ids: Collection[int]) -> list[StoredFile]:
+    """Return those among the files of some subjects."""
+    return _damaged(StoredFile.objects.filter(forgotten_at=None, kind=kind, subject_id__in=list(subject_ids)))
+
+
+def _damaged(files: QuerySet[StoredFile]) -> list[StoredFile]:
     whole: dict[str, bool] = {}
     found = []
-    for file in StoredFile.objects.filter(forgotten_at=None).order_by("digest", "id").iterator():
+    for file in files.order_by("digest", "id").iterator():
         if file.digest not in whole:
             whole = {file.digest: base.is_whole(file.digest)}
         if not whole[file.digest]:

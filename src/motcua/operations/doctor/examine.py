@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from motcua.operations.doctor.database import clock, database, extensions, migrations, roles
 from motcua.operations.doctor.finding import Finding, State, fail
 from motcua.operations.doctor.machine import disk, mail, papers, public_address, secret_key
+from motcua.operations.doctor.record import record_check
 from motcua.operations.doctor.work import demo_accounts, queue, simulated_dossiers, unverified_forms
 
 ON_DATABASE: tuple[Callable[[], Finding], ...] = (
@@ -13,6 +14,7 @@ ON_DATABASE: tuple[Callable[[], Finding], ...] = (
     migrations,
     clock,
     queue,
+    record_check,
     demo_accounts,
     simulated_dossiers,
     unverified_forms,
