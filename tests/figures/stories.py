@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache, cached_property
 from itertools import pairwise
+from typing import Any
 
 from motcua.base.ledger.models import Entry
 from motcua.base.testing import cast
@@ -102,26 +103,62 @@ class Teller:
         return [*taken, *(asked if self.chance.random() < 0.4 else []), *settled, *at_desk, *returned]
 
 
+# The usual workflow's shares of five working days, in minutes.
+BUDGETS = {
+    "reception": 120,
+    "case_officer": 1320,
+    "unit_head": 240,
+    "approver": 360,
+    "records_clerk": 240,
+    "return_desk": 120,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One interval in somebody's hands that has ended."""
+
+    ended_at: datetime
+    worked_minutes: int
+    allowed_minutes: int
+
+    @property
+    def is_over_allowed(self) -> bool:
+        """Return whether it took longer than its step had left."""
+        return self.worked_minutes > self.allowed_minutes
+
+
 @dataclass
 class Told:
-    """One dossier as its entries tell it, in naive local time."""
+    """One dossier as its entries tell it."""
 
     entries: list[Entry] = field(default_factory=list)
+    has_result = True
 
     def at(self, verb: str) -> datetime | None:
         """Return when a verb last happened."""
-        return next((local(entry.occurred_at) for entry in reversed(self.entries) if entry.verb == verb), None)
+        return next((entry.occurred_at for entry in reversed(self.entries) if entry.verb == verb), None)
 
     @cached_property
-    def accepted(self) -> dict[str, object]:
+    def accepted(self) -> dict[str, Any]:
         """Return what the acceptance says, the channel as it was set right."""
         channel = self.set_right("channel")
         return dict(self.entries[0].data) | ({"channel": int(channel)} if channel else {})
 
+    @property
+    def channel(self) -> int:
+        """Return the channel as it was set right."""
+        return int(self.accepted["channel"])
+
     @cached_property
     def received_at(self) -> datetime:
         """Return the moment of acceptance."""
-        return local(self.entries[0].occurred_at)
+        return self.entries[0].occurred_at
+
+    @cached_property
+    def withdrawn_at(self) -> datetime | None:
+        """Return when its owner took it back."""
+        return self.at("withdrawn")
 
     @cached_property
     def is_file(self) -> bool:
@@ -129,11 +166,17 @@ class Told:
         return any(entry.data.get("is_file") for entry in self.entries)
 
     @cached_property
+    def is_refused(self) -> bool:
+        """Return whether the last settlement was a refusal."""
+        outcomes = [str(entry.data["outcome"]) for entry in self.entries if entry.verb == "settled"]
+        return bool(outcomes) and outcomes[-1] == "refused"
+
+    @cached_property
     def resolved_at(self) -> datetime | None:
         """Return when the result was ready, as it was set right."""
         moment = self.set_right("resolved_at")
         if moment:
-            return local(datetime.fromisoformat(moment))
+            return datetime.fromisoformat(moment)
         return self.at("result_recorded") if self.is_file else self.at("result_at_desk")
 
     def set_right(self, fact: str) -> str:
@@ -143,28 +186,39 @@ class Told:
 
     @cached_property
     def pauses(self) -> list[tuple[datetime, datetime | None]]:
-        """Return the one pause, if there is one."""
-        asked = self.at("supplement_requested")
-        return [(asked, self.at("supplement_completed"))] if asked else []
+        """Return the one pause, if there is one, on the clock of the office."""
+        asked, done = self.at("supplement_requested"), self.at("supplement_completed")
+        return [(local(asked), local(done) if done else None)] if asked else []
+
+    @property
+    def supplement_count(self) -> int:
+        """Return how often a supplement was asked for."""
+        return len(self.pauses)
 
     def due_as_of(self, at: datetime) -> datetime | None:
         """Return the due moment as it was promised at a moment, by what had happened until then."""
-        known = [(asked, done if done and done <= at else None) for asked, done in self.pauses if asked <= at]
-        return due_at(self.received_at, 5, "wd", known)
+        by = local(at)
+        known = [(asked, done if done and done <= by else None) for asked, done in self.pauses if asked <= by]
+        due = due_at(local(self.received_at), 5, "wd", known)
+        return due.replace(tzinfo=HANOI) if due else None
 
     @cached_property
-    def stays(self) -> list[tuple[str, str, datetime, datetime]]:
-        """Return role, state, begin and end of every interval that ended in somebody's hands."""
+    def steps(self) -> list[Step]:
+        """Return every interval that ended in somebody's hands, against what its step had left."""
+        found, left = [], dict(BUDGETS)
         told = [entry for entry in self.entries if "state" in entry.data]
-        return [
-            (str(one.data["holder_role"]), str(one.data["state"]), self._moment(one), self._moment(after))
-            for one, after in pairwise(told)
-            if one.data["state"] not in NOBODY
-        ]
+        for one, after in pairwise(told):
+            role, end = str(one.data["holder_role"]), self._moment(after)
+            if one.data["state"] in NOBODY:
+                continue
+            used = worked(local(self._moment(one)), local(end))
+            found.append(Step(ended_at=end, worked_minutes=used, allowed_minutes=left[role]))
+            left[role] = max(0, left[role] - used)
+        return found
 
     def _moment(self, entry: Entry) -> datetime:
         """Return when an entry happened; the result is ready when it is, and numbered in the books by then."""
-        at = local(entry.occurred_at)
+        at = entry.occurred_at
         if self.resolved_at and entry.data["state"] == "result_ready":
             return self.resolved_at
         return min(at, self.resolved_at) if self.resolved_at and entry.data["state"] == "result_recorded" else at
@@ -172,7 +226,7 @@ class Told:
     @cached_property
     def used_minutes(self) -> int:
         """Return the working minutes until the result, without pauses."""
-        return sum(worked(start, end) for _role, _state, start, end in self.stays)
+        return sum(step.worked_minutes for step in self.steps)
 
 
 @cache

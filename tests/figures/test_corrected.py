@@ -8,9 +8,9 @@ import pytest
 from motcua.casework.dossiers.actions import correct
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.tests.factories import MONDAY, World, make_world, walked
+from motcua.insight.dashboards.rules.recounts import RECOUNTS
 from motcua.reform.indicators.base import Side, Value, Window
 from motcua.reform.indicators.queries import evaluate, keys_behind
-from tests.figures.recounts import RECOUNTS
 from tests.figures.stories import Teller, told
 
 pytestmark = pytest.mark.django_db

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from motcua.base.actors import Role
 from motcua.casework.dossiers.tests.factories import MONDAY, World, make_world
+from motcua.insight.dashboards.rules.recounts import RECOUNTS, Pair
 from motcua.people.accounts.models import Post
 from motcua.people.accounts.tests.factories import make_person, make_post, make_user, sign_in
 from motcua.reform.indicators.base import Kind
@@ -23,7 +24,6 @@ from motcua.reform.plans.queries import measured
 from motcua.reform.plans.queries.measured import Ask
 from motcua.reform.plans.queries.values import ask_of, values_of
 from motcua.reform.plans.tests.factories import make_target, plan_in_force
-from tests.figures.recounts import RECOUNTS, Pair
 from tests.figures.stories import Teller, Told, told
 
 pytestmark = pytest.mark.django_db

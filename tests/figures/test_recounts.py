@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from motcua.casework.dossiers.tests.factories import MONDAY, World, make_world
+from motcua.insight.dashboards.rules.recounts import RECOUNTS, Pair, came
 from motcua.reform.indicators import queries
 from motcua.reform.indicators.base import Condition, Dimension, Kind, Measure, Part, Subtree, Value, Window
 from motcua.reform.indicators.registry import measure, measures
-from tests.figures.recounts import RECOUNTS, Pair, came
 from tests.figures.stories import Teller, told
 
 pytestmark = pytest.mark.django_db

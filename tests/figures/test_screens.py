@@ -13,6 +13,7 @@ from django.test import Client
 from motcua.casework.dossiers.tests.factories import HANOI, MONDAY
 from motcua.casework.procedures.models import Procedure
 from motcua.insight.dashboards.base import csv_file, xlsx_file
+from motcua.insight.dashboards.rules.recounts import RECOUNTS
 from motcua.people.accounts.models import Access
 from motcua.people.accounts.tests.factories import sign_in
 from motcua.reform.indicators.base import Window
@@ -20,7 +21,6 @@ from motcua.reform.indicators.queries import evaluate
 from motcua.ui.formatting import ratio, thousands
 from tests.figures.office import Province, make_told_province
 from tests.figures.reading import csv_rows, page_rows, xlsx_rows
-from tests.figures.recounts import RECOUNTS
 from tests.figures.stories import told
 
 pytestmark = pytest.mark.django_db

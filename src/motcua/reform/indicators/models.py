@@ -1,5 +1,7 @@
 """Periods whose numbers are frozen, and what a later correction made of them."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -69,3 +71,25 @@ class Restatement(models.Model):
     def __str__(self) -> str:
         """Name the numbers."""
         return f"{self.value_id} {self.numerator}/{self.denominator}"
+
+
+class FigureTrial(models.Model):
+    """One trial of the figures against the ledger alone: what was compared, and where they differ, by row keys."""
+
+    is_append_only: ClassVar[bool] = True
+
+    tried_at = models.DateTimeField()
+    engine = models.TextField()
+    dossier_count = models.IntegerField()
+    row_count = models.IntegerField()
+    value_count = models.IntegerField()
+    difference_count = models.IntegerField()
+    cell = models.JSONField(default=dict)
+    differences = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["-tried_at"], name="indicators_figuretrial_latest")]
+
+    def __str__(self) -> str:
+        """Tell when, and how many differ."""
+        return f"{self.tried_at:%Y-%m-%d %H:%M}: {self.difference_count}"

@@ -28,6 +28,14 @@ from motcua.casework.dossiers.queries.papers import (
     unverified_forms,
 )
 from motcua.casework.dossiers.queries.recalculation import Recalculated, recalculated
+from motcua.casework.dossiers.queries.retelling import (
+    Difference,
+    accepted_for,
+    compared,
+    procedure_of,
+    retold_of,
+    sampled,
+)
 from motcua.casework.dossiers.queries.search import found
 from motcua.casework.dossiers.queries.sheets import Sheet, answer_by_id, answer_sheet, dossier_sheet, paper_sheet
 from motcua.casework.dossiers.queries.spans import kept_spans, recomputed_spans, span_of
@@ -38,6 +46,7 @@ __all__ = [
     "Cursor",
     "Custody",
     "CustodyRow",
+    "Difference",
     "DossierPage",
     "Erasable",
     "FollowView",
@@ -51,6 +60,7 @@ __all__ = [
     "Tab",
     "TimelineRow",
     "Waiting",
+    "accepted_for",
     "answer_by_id",
     "answer_sheet",
     "answers_of_desk",
@@ -58,6 +68,7 @@ __all__ = [
     "by_holder",
     "by_id",
     "by_state",
+    "compared",
     "counts",
     "dossier_page",
     "dossier_sheet",
@@ -80,11 +91,14 @@ __all__ = [
     "paper_sheet",
     "papers_of",
     "papers_of_answer",
+    "procedure_of",
     "queue",
     "recalculated",
     "receipt_secrets",
     "recomputed_due",
     "recomputed_spans",
+    "retold_of",
+    "sampled",
     "span_of",
     "standing_due",
     "unverified_forms",

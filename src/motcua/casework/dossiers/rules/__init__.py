@@ -35,6 +35,7 @@ from motcua.casework.dossiers.rules.custody import (
     steps_ahead,
 )
 from motcua.casework.dossiers.rules.happened import Happened
+from motcua.casework.dossiers.rules.retold import Retold, Step, retold
 from motcua.casework.dossiers.rules.spans import Span, Stated, ended, spans_of
 from motcua.casework.dossiers.rules.way import (
     ENDED,
@@ -63,11 +64,13 @@ __all__ = [
     "Happened",
     "Move",
     "Outcome",
+    "Retold",
     "Sort",
     "Span",
     "State",
     "Stated",
     "Stay",
+    "Step",
     "allowed_hours",
     "as_corrected",
     "clock_of",
@@ -79,6 +82,7 @@ __all__ = [
     "lookup_code",
     "moves_from",
     "next_state",
+    "retold",
     "spans_of",
     "stays_of",
     "steps_ahead",
