@@ -65,7 +65,7 @@ def _fee_due(it: "Folded") -> int | None:
 def dossier_row(it: "Folded") -> tuple[str, ...]:
     """Return the row of a dossier, in the order of its columns."""
     intake, result = it.intake, it.result
-    committed = it.offer.version.limit(intake.channel, intake.case).committed
+    committed = it.printed.committed
     return (
         str(it.id),
         it.code,

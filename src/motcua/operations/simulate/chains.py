@@ -31,12 +31,12 @@ class Chain:
         """
         self._count += 1
         rows, previous = self._rows, self._head
-        when = at.astimezone(UTC).isoformat(timespec="microseconds")
+        when = _moment(at)
         told = canonical(data).decode()
         digest = ""
         if payload:
             salt, body = secrets.token_bytes(16), canonical(payload)
-            digest = hmac.new(salt, body, hashlib.sha256).hexdigest()
+            digest = hmac.digest(salt, body, "sha256").hex()
         kept = f'"{digest}"' if digest else "null"
         content = (
             f'{{"by":{_by(by)},"data":{told},"kind":"{self._kind}","number":{self._count},"occurred":"{when}",'
@@ -70,6 +70,11 @@ class Chain:
     def close(self) -> None:
         """Put down how many entries there are and the hash of the last."""
         self._rows.add("ledger_chain", self._kind, str(self._subject_id), str(self._count), raw(self._head))
+
+
+@lru_cache(maxsize=64)
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 @lru_cache(maxsize=4096)

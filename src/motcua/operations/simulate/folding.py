@@ -1,7 +1,7 @@
 """Fold a dossier's story into the rows the real actions would leave; equality is proven by replay, not assumed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from motcua.base.text import normal
 from motcua.casework.dossiers.actions import Intake, Result
 from motcua.casework.dossiers.actions.custody import Holder
 from motcua.casework.dossiers.rules import Move, State, dossier_code, follow_token, next_state, token_hash
-from motcua.engines.worktime.rules import Limit, Pause, due
+from motcua.engines.worktime.rules import Pause, due
 from motcua.operations.simulate.acceptance import dossier_row, facts, papers_row, people
 from motcua.operations.simulate.chains import Chain
 from motcua.operations.simulate.office import Office
@@ -23,6 +23,7 @@ from motcua.operations.simulate.spans import Line, Opened
 from motcua.people.accounts.actions import ContactDetails
 
 KIND = "dossier"
+_TOLD = tuple(field.name for field in fields(ContactDetails) if field.name != "kind")
 
 
 class Folded:
@@ -38,7 +39,7 @@ class Folded:
         by = office.actor(first.post_id, on)
         self.receiving_agency = story.agency_id
         self.calendar = office.calendar(self.offer.agency_id)
-        self.limit = self._limit()
+        self.printed, self.limit = self.offer.limit(self.intake.channel, self.intake.case)
         self.due_at: datetime | None = due(first.at, self.limit, (), self.calendar).due_at
         self.first_due_at = self.due_at
         self.no_due_reason = ""
@@ -61,13 +62,6 @@ class Folded:
         self.line = Line(office.ticks(self.offer.agency_id), self.offer.version.steps, self.limit)
         self._entered("received", by, first.at, facts(self), people(self.intake))
 
-    def _limit(self) -> Limit:
-        limit = self.offer.version.limit(self.intake.channel, self.intake.case).limit
-        if limit is None:
-            message = "a version without a clear limit is not offered"
-            raise ValueError(message)
-        return limit
-
     def _contacts(self, by: Actor, at: datetime) -> tuple[int, int, int]:
         party = self.intake.party
         owner = self._contact(party.owner, by, at)
@@ -77,7 +71,7 @@ class Folded:
 
     def _contact(self, who: ContactDetails, by: Actor, at: datetime) -> int:
         key = self.rows.next_id("accounts_contact")
-        told = {name: normal(value) for name, value in asdict(who).items() if name != "kind"}
+        told = {name: normal(getattr(who, name)) for name in _TOLD}
         self.rows.add("accounts_contact", str(key), str(who.kind), *(text(value) for value in told.values()))
         chain = Chain(self.rows, "contact", key)
         chain.record("created", by=by, at=at, data={"kind": str(who.kind)}, payload=told)

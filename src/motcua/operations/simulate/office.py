@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar, cast
 
@@ -10,10 +10,10 @@ from motcua.base.actors import Actor, ActorKind, Role
 from motcua.casework.dossiers.actions.custody import Holder, holder_of
 from motcua.casework.dossiers.models import CodePattern
 from motcua.casework.procedures.models import Competence, ProcedureVersion
-from motcua.casework.procedures.queries import VersionView, competent_unit, version_for_receipt
+from motcua.casework.procedures.queries import LimitView, VersionView, competent_unit, version_for_receipt
 from motcua.casework.procedures.queries.competence import receivable_by
 from motcua.engines.worktime.queries import calendar_for
-from motcua.engines.worktime.rules import INDOCHINA, Calendar
+from motcua.engines.worktime.rules import INDOCHINA, Calendar, Limit
 from motcua.operations.simulate.assumed import popularity
 from motcua.operations.simulate.ticks import Ticks
 from motcua.people.accounts.errors import NoPost
@@ -35,6 +35,18 @@ class Offer:
     online: float
     unit_id: int
     agency_id: int
+    _limits: dict[tuple[int, str], LimitView] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def limit(self, channel: int, case: str) -> tuple[LimitView, Limit]:
+        """Return what is printed and how long that is; asked several times of each dossier, so it is kept."""
+        key = (channel, case)
+        if key not in self._limits:
+            self._limits[key] = self.version.limit(channel, case)
+        printed = self._limits[key]
+        if printed.limit is None:
+            message = "a version without a clear limit is not offered"
+            raise ValueError(message)
+        return printed, printed.limit
 
 
 class Office:

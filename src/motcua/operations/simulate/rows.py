@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from django.db import connection
 
@@ -60,6 +61,7 @@ def flag(value: bool) -> str:  # noqa: FBT001 (one value in, one out)
     return "t" if value else "f"
 
 
+@lru_cache(maxsize=64)
 def moment(value: datetime | None) -> str:
     """Return a moment as COPY reads it."""
     return NULL if value is None else value.isoformat()

@@ -7,6 +7,7 @@ from motcua.engines.worktime.rules import Calendar
 
 _FIRST = date(2021, 1, 1)
 _DAYS = 366 * 12
+_REMEMBERED = 1024
 
 
 class Ticks:
@@ -17,6 +18,7 @@ class Ticks:
         self._calendar = calendar
         self.zone = calendar.zone
         self._before = [0]
+        self._placed: dict[datetime, int] = {}
         for step in range(_DAYS):
             spans = calendar.day(_FIRST + timedelta(days=step)).spans
             open_time = sum((closes - opens for opens, closes in spans), timedelta())
@@ -24,6 +26,10 @@ class Ticks:
 
     def at(self, moment: datetime) -> int:
         """Return the place of a moment: how many open seconds lie before it."""
+        known = self._placed.get(moment)
+        return self._at(moment) if known is None else known
+
+    def _at(self, moment: datetime) -> int:
         local = self._calendar.local(moment)
         on = local.date()
         place = self._before[(on - _FIRST).days]
@@ -39,10 +45,17 @@ class Ticks:
         for opens, closes in self._calendar.day(_FIRST + timedelta(days=step)).spans:
             length = (closes - opens) // timedelta(seconds=1)
             if left < length:
-                return opens + timedelta(seconds=left)
+                return self._remembered(opens + timedelta(seconds=left), place)
             left -= length
         message = "no open day holds this place"
         raise ValueError(message)
+
+    def _remembered(self, moment: datetime, place: int) -> datetime:
+        """Keep the places of the last moments: whoever asked for a moment soon asks for its place."""
+        if len(self._placed) >= _REMEMBERED:
+            self._placed.clear()
+        self._placed[moment] = place
+        return moment
 
     def worked(self, start: datetime, end: datetime) -> int:
         """Return the open seconds between two moments."""

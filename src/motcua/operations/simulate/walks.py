@@ -52,10 +52,7 @@ class Walk:
         self.due_place = self._due(())
 
     def _due(self, pauses: tuple[Pause, ...]) -> int:
-        limit = self.offer.version.limit(self.intake.channel, self.intake.case).limit
-        if limit is None:
-            message = "a version without a clear limit is not offered"
-            raise ValueError(message)
+        _, limit = self.offer.limit(self.intake.channel, self.intake.case)
         found = due(self.received_at, limit, pauses, self.office.calendar(self.offer.agency_id))
         return self.ticks.at(found.due_at or found.first_due_at)
 
@@ -93,8 +90,8 @@ class Walk:
     def _supplement(self, found: list[Step]) -> int | None:
         """Perhaps ask for a supplement; return the place from which the work goes on, None if it never does."""
         draw, taken = self.draw, found[-1].place
-        unit = self.offer.version.limit(self.intake.channel, self.intake.case).unit
-        if unit is LimitUnit.NOW or draw.random() >= assumed.SUPPLEMENT:
+        _, limit = self.offer.limit(self.intake.channel, self.intake.case)
+        if limit.unit is LimitUnit.NOW or draw.random() >= assumed.SUPPLEMENT:
             return taken
         asked = taken + int((self.due_place - taken) * draw.uniform(0.08, 0.35))
         told = {"items": ("Giấy tờ có đủ chữ ký", "Bản chụp rõ")[: draw.randint(1, 2)], "reason": draw.choice(_REASONS)}
