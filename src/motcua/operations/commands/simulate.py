@@ -20,7 +20,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--to", "last", type=_DAY, required=True, help="Last day on which somebody comes.")
 @click.option("--scale", default=1.0, show_default=True, help="1 is about 600 dossiers a year for a district.")
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same history.")
-@click.option("--profile", default="district", show_default=True, type=click.Choice(["district", "province"]))
+@click.option(
+    "--profile", default="district", show_default=True, type=click.Choice(["district", "province", "mean-province"])
+)
 @click.option("--until", type=_DAY, help="Tell nothing from this day on [default: today].")
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 8))
 def simulate(
@@ -49,6 +51,7 @@ def _run(first: date, last: date, *, scale: float, seed: int, profile: str, unti
     """Return the run; without --until the one that was begun keeps its own."""
     from motcua.engines.worktime.rules import INDOCHINA  # noqa: PLC0415 (after Django)
     from motcua.operations.simulate.errors import RangeReversed  # noqa: PLC0415 (the same)
+    from motcua.operations.simulate.places import PROFILES  # noqa: PLC0415 (the same)
     from motcua.operations.simulate.run import Run, known_run  # noqa: PLC0415 (the same)
 
     if first > last:
@@ -58,4 +61,6 @@ def _run(first: date, last: date, *, scale: float, seed: int, profile: str, unti
     moment = day.replace(tzinfo=INDOCHINA)
     if until is None and known is not None:
         moment = datetime.fromisoformat(str(known["until"]))
-    return Run(profile=profile, seed=seed, scale=f"{scale:g}", ranges=((first, last),), until=moment)
+    return Run(
+        profile=profile, seed=seed, scale=f"{scale * PROFILES[profile].times:g}", ranges=((first, last),), until=moment
+    )

@@ -23,13 +23,13 @@ def arrivals(place: Place, on: date, calendar: Calendar, *, seed: int, scale: fl
     open_seconds = [int((closes - opens).total_seconds()) for opens, closes in day.spans]
     share = _LAST_DAY if place.last_on == on else 1.0
     places = sorted(
-        int(_hour(draw) * share * sum(open_seconds)) for _ in range(poisson(draw, _expected(place, on) * scale * share))
+        int(_hour(draw) * share * sum(open_seconds)) for _ in range(poisson(draw, expected(place, on) * scale * share))
     )
     return [_moment(day.spans, place_) for place_ in places]
 
 
-def _expected(place: Place, on: date) -> float:
-    """Return how many come on average at scale 1."""
+def expected(place: Place, on: date) -> float:
+    """Return how many come to an open desk on a day, on average at scale 1 of a profile without `times`."""
     base = assumed.A_YEAR / assumed.WORKING_DAYS / assumed.SHARES_OF_A_DISTRICT * place.weight
     growth = assumed.by_year(assumed.GROWTH, on.year)
     return base * growth * assumed.MONTHS[on.month - 1] * assumed.WEEKDAYS[on.weekday()]
