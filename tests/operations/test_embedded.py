@@ -10,6 +10,7 @@ from psycopg import sql
 
 from motcua.operations.embedded import Home, Server, addresses, drop_database, join
 from motcua.operations.embedded.home import LONGEST_SOCKET_PATH
+from motcua.operations.embedded.memory import memory_settings
 from motcua.operations.embedded.processes import command_line
 from motcua.operations.embedded.roles import EXTENSIONS
 
@@ -35,6 +36,19 @@ def test_it_keeps_what_it_acknowledges_and_listens_to_no_network(own_home: Home)
     assert one(url, "SHOW data_checksums") == "on"
     assert one(url, "SHOW listen_addresses") == ""
     assert one(url, "SELECT datlocale FROM pg_database WHERE datname = 'motcua'") == "C.UTF-8"
+
+
+def test_it_takes_its_share_of_the_machine(own_home: Home) -> None:
+    Server(own_home).start()
+    for name, value in memory_settings().items():
+        asked = f"SELECT pg_size_bytes(current_setting('{name}')) = pg_size_bytes('{value}')"
+        told = f"SELECT current_setting('{name}') = '{value}'"
+        assert one(addresses(own_home).superuser, asked if value.endswith("B") else told), name
+
+
+@pytest.mark.parametrize(("gigabytes", "shared"), [(1, "128MB"), (4, "512MB"), (8, "1024MB"), (64, "2048MB")])
+def test_pages_in_memory_are_an_eighth_of_the_machine_within_bounds(gigabytes: int, shared: str) -> None:
+    assert memory_settings(gigabytes * 1024**3)["shared_buffers"] == shared
 
 
 def test_every_extension_is_in_the_database(server: Server) -> None:

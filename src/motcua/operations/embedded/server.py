@@ -14,6 +14,7 @@ from motcua.operations.embedded.cluster import make_cluster, quiet_environment
 from motcua.operations.embedded.home import Home
 from motcua.operations.embedded.identity import application_identity, database_identity
 from motcua.operations.embedded.locks import exclusive
+from motcua.operations.embedded.memory import memory_settings
 from motcua.operations.embedded.processes import command_line, exists, living_in
 from motcua.operations.embedded.roles import addresses, make_roles, make_secrets
 from motcua.operations.trouble import Trouble
@@ -109,7 +110,7 @@ class Server:
         identity = database_identity()
         if self.home.log.exists() and self.home.log.stat().st_size > LARGEST_LOG:
             self.home.log.replace(self.home.log.with_suffix(".log.1"))
-        settings = {**SETTINGS, **(FORGETFUL if self.is_forgetful else {})}
+        settings = {**SETTINGS, **(FORGETFUL if self.is_forgetful else memory_settings())}
         settings["unix_socket_directories"] = str(self.home.sockets)
         arguments = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with self.home.log.open("ab") as log:
