@@ -1,17 +1,24 @@
 """The doctor says what is wrong and what to do."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
 from django.contrib.auth import get_user_model
 from django.db import connection
+from django.utils import timezone
 from pytest_django import Settings
 
+from motcua.base.actors import job
 from motcua.operations import doctor as report
 from motcua.operations.cli import main
 from motcua.operations.doctor import Finding, State, machine, work
 from motcua.operations.doctor import database as on_database
+from motcua.operations.doctor.figures import figures
+from motcua.reform.indicators.actions import keep_trial
+
+DIFFERENCE = {"fact": "fact_dossiers", "key": 1, "place": 0, "column": "due_at", "ledger": "1", "shown": "2"}
 
 
 @pytest.mark.django_db
@@ -46,6 +53,29 @@ def test_a_job_without_its_worker_is_reported() -> None:
             "INSERT INTO procrastinate_jobs (queue_name, task_name, status) VALUES ('default', 'some.task', 'doing')"
         )
     assert "motcua worker" in work.queue().text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("hours", "differences", "state"), [(0, [], State.OK), (4, [], State.FAIL), (0, [DIFFERENCE], State.FAIL)]
+)
+def test_figures_that_differ_or_were_not_tried_for_long_are_reported(
+    hours: int, differences: list[dict[str, object]], state: State
+) -> None:
+    assert figures().state is State.WARN
+    at = timezone.now() - timedelta(hours=hours)
+    keep_trial(
+        engine="postgres",
+        dossiers=1,
+        rows=5,
+        values=0,
+        cell={},
+        differences=differences,
+        by=job("dashboards.try_figures"),
+        at=at,
+    )
+    assert figures().state is state
+    assert f"{5 - len(differences)} of 5 agree" in figures().text
 
 
 def test_a_loopback_address_warns_that_no_telephone_opens_it(settings: Settings) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from motcua.operations.doctor.database import clock, database, extensions, migrations, roles
+from motcua.operations.doctor.figures import figures
 from motcua.operations.doctor.finding import Finding, State, fail
 from motcua.operations.doctor.machine import disk, mail, papers, public_address, secret_key
 from motcua.operations.doctor.record import record_check
@@ -15,6 +16,7 @@ ON_DATABASE: tuple[Callable[[], Finding], ...] = (
     clock,
     queue,
     record_check,
+    figures,
     demo_accounts,
     simulated_dossiers,
     unverified_forms,

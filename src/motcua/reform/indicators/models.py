@@ -93,3 +93,13 @@ class FigureTrial(models.Model):
     def __str__(self) -> str:
         """Tell when, and how many differ."""
         return f"{self.tried_at:%Y-%m-%d %H:%M}: {self.difference_count}"
+
+    @property
+    def compared_count(self) -> int:
+        """Return how many rows and numbers were compared."""
+        return self.row_count + self.value_count
+
+    @property
+    def equal_count(self) -> int:
+        """Return how many of them agree."""
+        return self.compared_count - self.difference_count

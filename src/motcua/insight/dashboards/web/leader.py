@@ -17,6 +17,7 @@ from motcua.insight.dashboards.rules import Kind, Ranked
 from motcua.insight.dashboards.web import wording
 from motcua.insight.dashboards.web.choosing import KINDS, Chosen, chosen
 from motcua.reform.indicators.base import Side
+from motcua.reform.indicators.queries.trials import last_trial
 from motcua.reform.indicators.registry import measure
 from motcua.ui.access import Request, open_to
 from motcua.ui.formatting import vn_date
@@ -58,6 +59,7 @@ def frame(asked: Chosen) -> dict[str, Any]:
         ],
         "chips": chips_of(asked),
         "overdue_url": behind_url(asked, OVERDUE),
+        "trial": last_trial(),
     }
 
 
