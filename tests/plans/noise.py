@@ -33,7 +33,7 @@ def scanned(name: str, strength: float, seed: int) -> tuple[list[str], Labels]:
     found = read_plan(body).as_data()["targets"]
     keys = ("line", "value_line", "value", "unit", "comparator", "scope", "indicator", "area")
     labels = {"targets": [{key: target[key] for key in keys} for target in found], "tasks": tasks}
-    return [_garbled(line, strength, chance) for line in (*body, *lines)], labels
+    return [garbled(line, strength, chance) for line in (*body, *lines)], labels
 
 
 def _label(name: str) -> Labels:
@@ -78,7 +78,7 @@ def _row(line: str, chance: random.Random) -> list[str]:
     ]
 
 
-def _garbled(line: str, strength: float, chance: random.Random) -> str:
+def garbled(line: str, strength: float, chance: random.Random) -> str:
     """Return a line as a bad reader of pictures sees it; numbers stay as they are."""
     words: list[str] = []
     for word in line.split(" "):

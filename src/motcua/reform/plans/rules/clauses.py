@@ -16,12 +16,23 @@ COUNTED = (
     r"don vi|co quan|so|huyen|xa|thu tuc(?: hanh chinh)?|dich vu(?: cong)?(?: truc tuyen)?|mo hinh|"
     r"sang kien|giai phap|lop|"
     r"hoi nghi|cuoc|lan|van ban|nguoi|cong chuc|vien chuc|bac|hang|tin|bai|phut|gio|chuyen muc|ho so|"
-    r"bien che|dau moi|quy trinh|phong(?: ban)?"
+    r"bien che|dau moi|quy trinh|phong(?: ban)?|tthc|dvctt|thanh vien|can bo|buoi|dot|luot|khoa|thon|khu pho|ho|"
+    r"de tai|de an|du an|chuong trinh|chuyen de|video|doanh nghiep|tieu chi|chi tieu|nhiem vu|linh vuc|"
+    r"to (?:cong nghe so cong dong|cong tac)|diem (?:phuc vu|ho tro|tiep nhan)"
 )
+PER = r"(?: ?/ ?(?:nam|quy|thang|luot|ho so|nguoi))?"
+# A count is an aim where words say so: at least, not more, more by, "mỗi xã có", "trở lên".
 COUNT = re.compile(
-    rf"(?:toi thieu|it nhat|khong (?:\w+ ){{0,4}}qua|toi da|khong duoi|tro len|giam|tang)(?: (?:la|tu|them|"
-    rf"con))? (\d{{1,4}}) ((?:{COUNTED})(?: ?/ ?(?:nam|quy|thang))?)\b"
+    rf"(?:(?:toi thieu|it nhat|khong (?:\w+ ){{0,4}}qua|toi da|khong duoi|khong it hon|giam|tang|\bthem)"
+    rf"(?: (?:la|tu|them|con))?|\bmoi (?:\w+ ){{1,5}}?(?:co|to chuc|xay dung|lap|duy tri)) "
+    rf"(\d{{1,4}}) ((?:{COUNTED}){PER})\b"
 )
+COUNT_AND_MORE = re.compile(rf"(?<![\d.,/])(\d{{1,4}}) ((?:{COUNTED}){PER}) tro (?:len|xuong)\b")
+SCORE = re.compile(
+    r"(?:\b(?:dat|tren|tu|thieu|it nhat|duoi)|>=|≥) (\d{1,3}(?:[.,]\d{1,2})?)(?: ?/ ?\d{2,3})? (diem)\b"
+    r"(?! (?:thi dua|thuong|tru|phuc vu|ho tro|tiep nhan|cau))"
+)
+COUNTS = (COUNT, COUNT_AND_MORE, SCORE)
 BORDER = re.compile(
     r";|(?<=[^\d\s.])\.(?=\s+[\w\"(+-])|,?\s*\btrong (?:so )?do\b\s*[,:]?|(?:^|\s)[-–+•](?=\s+[\w])|"
     r"\bngoai ra\b|(?<=\))\s*,\s*(?=\d)"
@@ -30,11 +41,11 @@ PART = re.compile(r"\btrong (?:so )?do\b")
 PREDICATE = re.compile(
     r"\b(?:duoc|dat|hoan thanh|hoan thien|su dung|trien khai|thuc hien|cung cap|co du|tham gia|xay dung)\b"
 )
-SUBJECT = re.compile(r"\b(?:ty le|ti le|muc do|so luong|chi so|so ho so)\b")
+SUBJECT = re.compile(r"\b(?:ty le|ti le|muc do|so luong|chi so|(?<!tong )so ho so)\b")
 COMPARATOR = (
     (
         ">=",
-        r"(?:(?<!giam )\bthieu|it nhat|khong (?:duoi|thap hon|it hon)|>=|≥|\btu|\bdat tu|dam bao tu)",
+        r"(?:(?<!giam )\bthieu|toi ?thieu|it ?nhat|khong (?:duoi|thap hon|it hon)|>=|≥|\btu|\bdat tu|dam bao tu)",
     ),
     ("<=", r"(?:khong (?:qua|vuot qua|cao hon|de (?:\w+ ){0,3}qua)|toi da|<=|≤)"),
     (">", r"(?:\btren|\bhon|\bvuot|cao hon|>)"),
@@ -94,8 +105,8 @@ def numbers_in(folded: str) -> list[Number]:
     ]
     taken = {number.start for number in found}
     found += [
-        Number(m.start(1), m.end(2), float(m[1]), f"@{m.start(2)}")
-        for m in COUNT.finditer(folded)
+        Number(m.start(1), m.end(2), float(m[1].replace(",", ".")), f"@{m.start(2)}")
+        for m in {m.start(1): m for pattern in COUNTS for m in pattern.finditer(folded)}.values()
         if m.start(1) not in taken
     ]
     return sorted(found, key=lambda number: number.start)
@@ -161,9 +172,11 @@ def _grouped(folded: str, start: int, end: int, inside: list[Number], *, is_part
         after = folded[number.end : inside[position + 1].start if position + 1 < len(inside) else end]
         own = LEAD_IN.sub("", before)
         is_noun = bool(NOUN.match(after)) and not is_only_scope(_until_comma(after))
-        goes_on = bool(open_items) and _is_list(own, before)
+        is_elided = _is_elided(before, after)
+        goes_on = bool(open_items) and (is_elided or _is_list(own, before))
         if (
             goes_on
+            and not is_elided
             and not RISE.match(before)
             and not is_noun
             and not open_items[-1].is_before_noun
@@ -198,6 +211,11 @@ def _is_list(own: str, before: str) -> bool:
     )
 
 
+def _is_elided(before: str, after: str) -> bool:
+    """Say whether a number repeats the sentence for another level: "ít nhất 35% ... của huyện, 20% của cấp xã"."""
+    return bool(re.search(r"(?:,|\bva)\s*$", before)) and is_only_scope(re.split(r"[,;.]|\bva\b", after)[0])
+
+
 def _names_anew(own: str) -> bool:
     """Say whether the words before a number name something else than the number before does."""
     words = own.strip(" ,;:")
@@ -217,7 +235,7 @@ def _cut(folded: str, start: int, number: Number, *, before: str, is_noun: bool)
 
 def comparator_of(before: str, after: str) -> str:
     """Return the comparator that the words before and after a number say; a bare number says none."""
-    if re.match(r"\s*tro len", after):
+    if re.match(r"\s*tro ?len", after):
         return ">="
     if re.match(r"\s?[-–]\s?$", after):
         return ">="

@@ -22,6 +22,7 @@ ANNEX = re.compile(
 PLAN_BEGINS = re.compile(
     r"^\W*ke hoach\W*$|^\W*\(?(?:ban hanh )?kem theo (?:quyet dinh|ke hoach|cong van)\b|^\W*phan i\b"
 )
+COUNTED_WORK = re.compile(r"^\W*(?:nhiem vu|muc tieu|chi tieu|giai phap)\s+(?:so\s+)?\d{1,2}\s*[.:]")
 RECIPIENTS = re.compile(r"^\W*noi ?nh[ai]?n\s*:?")
 WEB_TAIL = re.compile(
     r"^\W*\d+\s*(?:quyet dinh|nghi dinh|luat|thong tu|nghi quyet|ke hoach|cong van|chi thi)\b.*\d{4}|"
@@ -106,7 +107,7 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Passage]:
 def _goes_on(parts: Sequence[Line], line: Line, width: int) -> bool:
     """Say whether a line goes on with the paragraph before it."""
     before, after = parts[-1].text.strip(), line.text.strip()
-    if mark_of(after)[0] or RECIPIENTS.match(fold(after)) or ANNEX.match(fold(after)):
+    if mark_of(after)[0] or any(pattern.match(fold(after)) for pattern in (RECIPIENTS, ANNEX, COUNTED_WORK)):
         return False
     first = next((char for char in after if char.isalpha()), "A")
     if first.islower() and not ENDS.search(before):

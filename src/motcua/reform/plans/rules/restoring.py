@@ -57,7 +57,13 @@ def restore(lines: Sequence[Line]) -> list[Line]:
     texts: list[list[str]] = [[] for _ in lines]
     for (at, _), word in zip(tokens, chosen, strict=True):
         texts[at].append(word)
-    return [replace(line, text=" ".join(words)) for line, words in zip(lines, texts, strict=True)]
+    return [replace(line, text=_rewritten(line.text, words)) for line, words in zip(lines, texts, strict=True)]
+
+
+def _rewritten(text: str, words: Sequence[str]) -> str:
+    """Return a line with other words; what parts the cells of a table stays between them."""
+    left = iter(words)
+    return TOKEN.sub(lambda _: next(left), text)
 
 
 def _best(choices: list[tuple[Candidate, ...]]) -> list[str]:

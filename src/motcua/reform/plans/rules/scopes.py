@@ -18,16 +18,17 @@ LEVEL = (
 )
 ANY = "|".join(pattern for _, pattern in LEVEL)
 OPENER = (
-    r"(?:\bcap|\bubnd(?: cap)?|\buy ban nhan dan(?: cap)?|\bhdnd(?: cap)?|\bbo phan (?:mot|1) cua(?: cap| cac)?|"
+    r"(?:\bcap|\bubnd(?: cap)?|\buy ban nhan dan(?: cap)?|\bhdnd(?: cap)?|"
+    r"\bbo phan (?:(?:mot|1) cua|tiep nhan va tra ket qua)(?: cap| cac)?|"
     r"\b0?3 cap|\bca 0?3 cap|\bcua cac|\btham quyen(?: \w+){0,2} cua(?: cac)?|"
-    r"\b(?:lanh dao|thu truong|nguoi dung dau|cong chuc)(?: cac)?|\btai cac|\bthuoc|\bo|\btai|\bdo|\bcac)"
+    r"\b(?:lanh dao|thu truong|nguoi dung dau|cong chuc)(?: cac)?|\btai cac|\bthuoc|\bo|\btai|\bdo|\bcac|\bmoi)"
 )
 LINK = r"\s*(?:,|va|;|hoac|va o|/|-)\s*(?:tai )?(?:o )?(?:cap |ubnd (?:cap )?|uy ban nhan dan (?:cap )?|cac )*"
 CHAIN = re.compile(rf"{OPENER}\s+(?:cac )?(?:cap )?(?:ubnd )?(?:{ANY})\b(?:{LINK}(?:{ANY})\b)*")
 PART = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b" for name, pattern in LEVEL))
 # Standing alone before the number: "20% sở, ngành ...".
 UNITS = rf"(?:so,? (?:ban,? )?nganh|{dict(LEVEL)['district']}|{dict(LEVEL)['commune']})"
-BARE = re.compile(rf"^\s*(?:so luong )?(?:cac )?{UNITS}\b(?:{LINK}{UNITS}\b)*")
+BARE = re.compile(rf"^\s*(?:\(?\d+ ?/ ?\d+\)?\s*)?(?:so luong )?(?:cac )?{UNITS}\b(?:{LINK}{UNITS}\b)*")
 CITY = re.compile(r"\bcap thanh pho\b(?! thuoc)")
 # What names a level without limiting the aim to it: a system, a document, who decides, staff at the grass roots.
 NOT_SCOPE = re.compile(

@@ -32,6 +32,8 @@ PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in COLUMNS)
 LONGEST_TITLE, LEAST_TITLES = 60, 3
 NUMBER = re.compile(r"^[\dIVXivx]{1,5}(?:\.\d{1,2})*[.)]?$")
 PERCENT = re.compile(r"\d\s*%")
+# "Sản phẩm: Nghị quyết" says what it names and heads no column.
+LABELLED = re.compile(r":\s*\w")
 HEADING = re.compile(r"^\s*(?:[IVX]+|[A-Z])[.)]\s+\S")
 RULE = re.compile(r"^[\s|:\-–+=_]*$")
 
@@ -39,7 +41,7 @@ RULE = re.compile(r"^[\s|:\-–+=_]*$")
 def title_of(cell: str) -> str | None:
     """Return which column a cell of a header names."""
     plain = " ".join(tokens(cell))
-    if not plain or len(plain) > LONGEST_TITLE or PERCENT.search(cell):
+    if not plain or len(plain) > LONGEST_TITLE or PERCENT.search(cell) or LABELLED.search(cell):
         return None
     return next((name for name, pattern in PATTERNS if pattern.search(plain)), None)
 

@@ -5,38 +5,29 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from motcua.reform.plans.rules.clauses import NUMBER, PREDICATE, RISE, Group, Item, groups, single
+from motcua.reform.plans.rules.clauses import NUMBER, PREDICATE, Group, Item, groups, single
 from motcua.reform.plans.rules.measures import Wording, area_for, measure_of
+from motcua.reform.plans.rules.refusing import FULL, why_no_target
 from motcua.reform.plans.rules.scopes import fields_in, levels_in
 from motcua.reform.plans.rules.shapes import Conflict, Line, NotTarget, Target
-from motcua.reform.plans.rules.stating import EARLIER, Statement
+from motcua.reform.plans.rules.stating import Statement
 from motcua.reform.plans.rules.vocabulary import vocabulary
 from motcua.reform.plans.rules.words import fold, same_length_fold, tokens
 
-FULL = 100.0
 AROUND, LEAST_KNOWN = 45, 0.6
 # How much of a shared predicate tells the measure; what follows are its circumstances.
 SHARED = 40
 # A number written out beside its digits counts once.
 PERCENT = re.compile(r"%|(?<!\()\bphan tram\b(?!\s*\(\s*\d)(?!\s*\))|\d\s*phan tram\b(?=\s*\))")
-PAST = re.compile(r"(?:da dat|ket qua(?: nam)? \d{4}|so voi (?:\w+ ){0,6}\(?)\s*(?:\w+ ){0,2}$")
-YEAR_BEFORE = re.compile(r"nam (\d{4}) (?:da |chi )?dat\s*(?:\w+ ){0,2}$")
-SCORED = re.compile(
-    r"trong so|thang diem|diem so|diem thi dua|(?:chiem|ty trong) \d+ ?% (?:\w+ ){0,2}diem|tru (?:diem|\d)|cong thuc"
-)
-MONEY = re.compile(r"(?:kinh phi|ngan sach (?:\w+ ){0,2}ho tro|muc phi|lai suat|thue suat|muc thu)(?: \w+){0,3}\s*$")
 YEAR = re.compile(r"(?:trong|den|het|cuoi|den het|den cuoi) nam (20\d{2})")
+# In a list of levels "của huyện" is one too; elsewhere it tells whose a system or document is.
+OF_LEVEL = re.compile(r"\bcua ((?:cap )?(?:huyen|tinh|xa|so|phuong))\b[\s,]*$")
 POPULATION_END = re.compile(
     r"\b(?:duoc|dat|hoan thanh|hoan thien|su dung|trien khai|thuc hien|cung cap|co ho so)\b|[,;.(]"
 )
 
-OUTSIDE = "nằm ngoài kế hoạch (nơi nhận, đường dẫn, chân trang)"
-WEIGHT = "trọng số hoặc điểm chấm"
-SPENDING = "mức chi, không phải mục tiêu"
-UPPER_END = "đầu trên của một khoảng đã ghi"
 UNPLACED = "chưa xếp được vào chỉ tiêu nào, cần xem bản gốc"
 UNREADABLE = "không đọc được con số"
-TOO_LARGE = "con số vượt 100 %, cần xem lại bản gốc"
 
 CERTAIN, UNMAPPED, IN_SCAN, DOUBTFUL = 0.97, 0.15, 0.15, 0.5
 
@@ -92,7 +83,7 @@ def _take(
         # "trong đó hồ sơ đất đai đạt 92%" says the rest in the sentence before.
         wording = measure_of(f"{found.last_sentence} {sentence}", is_count=is_count)
     for position, item in enumerate(group.items):
-        reason = _no_target(statement, group, position, folded, year)
+        reason = why_no_target(statement, group, position, folded, year)
         if (
             not reason
             and is_scan
@@ -125,36 +116,12 @@ def _own_wording(group: Group, item: Item, text: str) -> Wording | None:
     return measure_of(f"{own} {tail[predicate.start() :][:SHARED]}") if predicate else None
 
 
-def _no_target(statement: Statement, group: Group, position: int, folded: str, year: int | None) -> str:
-    """Return why a number is no target, or nothing."""
-    item = group.items[position]
-    before = folded[max(0, item.number.start - 60) : item.number.start]
-    if item.number.unit.startswith("%") and item.number.value > FULL:
-        return TOO_LARGE
-    checks = (
-        (statement.is_outside, OUTSIDE),
-        (bool(statement.refused), statement.refused),
-        (bool(PAST.search(before)) or _is_earlier(before, year), EARLIER),
-        (bool(SCORED.search(folded[group.start : group.end])), WEIGHT),
-        (bool(MONEY.search(before)), SPENDING),
-        (position + 1 < len(group.items) and bool(RISE.match(group.items[position + 1].before)), EARLIER),
-        (position > 0 and bool(re.search(r"(?:\bden|[-–])\s*$", before)), UPPER_END),
-    )
-    return next((reason for is_so, reason in checks if is_so), "")
-
-
 def _is_dirt(text: str, item: Item) -> bool:
     """Say whether the words around a number of a scan are mostly none."""
     start = item.number.start
     around = tokens(text[max(0, start - AROUND) : start]) + tokens(text[item.number.end : item.number.end + AROUND])
     known = vocabulary().forms
     return sum(len(word) > 1 and word in known for word in around) < LEAST_KNOWN * len(around)
-
-
-def _is_earlier(before: str, year: int | None) -> bool:
-    """Say whether a number is what an earlier year reached."""
-    match = YEAR_BEFORE.search(before)
-    return bool(match and year and int(match[1]) < year)
 
 
 def _target(
@@ -228,9 +195,12 @@ def _levels(group: Group, item: Item, text: str, wording: Wording | None) -> lis
     """Return the levels of one number, with the field it is limited to."""
     start, end = item.number.start, item.number.end
     after = text[end : end + len(item.after)]
+    if item.number.unit.startswith("@"):
+        # "ít nhất 05 xã": what is counted may itself be a level.
+        after = text[int(item.number.unit[1:]) : end] + after
     if len(group.items) > 1:
         levels = _levels_in_list(group, item, text, after)
-    elif item.is_before_noun:
+    elif item.is_before_noun and not item.number.unit.startswith("@"):
         levels = levels_in(after)
     else:
         levels = levels_in(after) or levels_in(text[group.start : start])
@@ -249,6 +219,8 @@ def _levels_in_list(group: Group, item: Item, text: str, after: str) -> list[str
     levels = levels_in("tại " + after if re.match(r"\s*(?:sở|cấp|tỉnh|huyện|xã)", after) else after)
     if item is not group.items[-1] and not item.is_before_noun:
         levels = levels[:1]
+    if not levels and (of := OF_LEVEL.search(same_length_fold(after))):
+        levels = levels_in("tại " + of[1])
     return levels or levels_in("tại " + before.strip(" ,;:và"))
 
 

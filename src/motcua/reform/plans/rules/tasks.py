@@ -12,7 +12,7 @@ from motcua.reform.plans.rules.measures import area_for, measure_of
 from motcua.reform.plans.rules.shapes import Deadline, Passage, Task
 from motcua.reform.plans.rules.words import same_length_fold
 
-LEADING_MARK = re.compile(r"^\s*(?:[-–+•*]\s*|[a-zđ]\)\s*)+")
+LEADING_MARK = re.compile(r"^\s*(?:[-–+•*]\s*|[a-zđ]\)\s*|(?:Nhiệm vụ|NHIỆM VỤ)\s+(?:số\s+)?\d{1,2}\s*[.:]\s*)+")
 LABELS = (
     ("coordinating", r"(?:co quan|don vi)?\s*phoi hop(?: thuc hien)?"),
     ("lead", r"(?:co quan|don vi)?\s*chu tri(?: thuc hien| tham muu)?|(?:co quan|don vi) thuc hien"),
@@ -20,6 +20,7 @@ LABELS = (
     ("product", r"san pham(?: dau ra| hoan thanh)?|ket qua(?: dau ra| san pham)?"),
 )
 LABEL = re.compile("|".join(rf"(?P<{name}>\b(?:{pattern})\s*:)" for name, pattern in LABELS))
+WHO_AND_WHEN = {"lead", "deadline"}
 CERTAIN, DOUBTFUL, IN_SCAN = 0.97, 0.3, 0.2
 
 NO_LEAD = "chưa rõ cơ quan chủ trì"
@@ -85,9 +86,10 @@ def tasks_of_blocks(blocks: Sequence[Block], plan_year: int | None, *, is_scan: 
     parts: dict[str, str] = {}
     used: list[Passage] = []
     for block in [*blocks, None]:
-        labelled = labels_in(block.text) if block and not block.is_outside else {}
+        labelled = _all_labels(block.text) if block and not block.is_outside else {}
         if open_block and parts and (not labelled or labelled.get("task") or set(labelled) & set(parts)):
-            yield _of_parts(open_block, parts, used, plan_year, is_scan=is_scan)
+            if WHO_AND_WHEN & set(parts):
+                yield _of_parts(open_block, parts, used, plan_year, is_scan=is_scan)
             open_block, parts, used = None, {}, []
         if block is None:
             return
@@ -114,6 +116,12 @@ def _of_parts(
 
 
 def labels_in(text: str) -> dict[str, str]:
+    """Return what follows each label of a paragraph that says who leads or until when, else nothing."""
+    parts = _all_labels(text)
+    return parts if WHO_AND_WHEN & set(parts) else {}
+
+
+def _all_labels(text: str) -> dict[str, str]:
     """Return what follows each label of a paragraph; "task" is what stands before the first one."""
     found = list(LABEL.finditer(same_length_fold(text)))
     if not found:
@@ -125,4 +133,4 @@ def labels_in(text: str) -> dict[str, str]:
     before = text[: found[0].start()].strip(" (.;,-–+")
     if LEADING_MARK.sub("", before).strip():
         parts["task"] = before
-    return parts if {"lead", "deadline"} & set(parts) else {}
+    return parts
