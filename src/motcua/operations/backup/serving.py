@@ -21,6 +21,7 @@ def served(*, is_new: bool = False) -> Iterator[Target]:
         if not os.environ.get("DATABASE_OWNER_URL"):
             message = "Set DATABASE_OWNER_URL: the role that owns the tables reads and writes all of them."
             raise Trouble(message)
+        os.environ["MOTCUA_HOME"] = str(here.path)  # as `motcua serve` has it
         yield Target(url=os.environ["DATABASE_OWNER_URL"], home=here, is_embedded=False)
         return
     if not is_new and not here.secrets.exists():

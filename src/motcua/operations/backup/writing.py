@@ -97,7 +97,7 @@ def _staging(home: Path) -> Iterator[Path]:
     """Give a folder that only this user may read, empty, and take it away again; it holds personal data."""
     staged = home / STAGED
     shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir(mode=0o700)
+    staged.mkdir(mode=0o700, parents=True)
     try:
         yield staged
     finally:
