@@ -59,6 +59,42 @@ def test_what_an_earlier_year_reached_is_no_target() -> None:
     assert [o.reason for o in others] == ["số liệu của kỳ trước, không phải mục tiêu"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Không quá 2% hồ sơ bị quá hạn; năm trước tỷ lệ này là 4,5%.",
+        "Hồ sơ quá hạn không quá 2% (năm 2026: 4,5%).",
+        "Năm 2026, hồ sơ quá hạn của tỉnh còn 4,5%. Phấn đấu hồ sơ quá hạn không quá 2%.",
+    ],
+)
+def test_what_the_year_before_reached_is_told_from_the_aim_beside_it(text: str) -> None:
+    targets, others = read(text)
+    assert ([t.value for t in targets], len(others)) == ([2], 1)
+
+
+def test_how_money_is_divided_is_no_target() -> None:
+    targets, others = read("Kinh phí thực hiện 350 triệu đồng, trong đó ngân sách tỉnh 60%, nguồn khác 40%.")
+    assert (targets, [o.reason for o in others]) == ([], ["mức chi, không phải mục tiêu"] * 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chỉ số cải cách hành chính đạt từ 85 điểm trở lên.", (">=", 85, "điểm")),
+        ("Mỗi xã tổ chức ít nhất 02 buổi đối thoại với người dân.", (">=", 2, "buổi")),
+        ("Mỗi tổ công nghệ số có 05 thành viên trở lên.", (">=", 5, "thành viên")),
+        ("Thời gian chờ của người dân không quá 20 phút/lượt.", ("<=", 20, "phút/lượt")),
+    ],
+)
+def test_counts_and_scores_are_targets(text: str, found: tuple[str, float, str]) -> None:
+    assert [(t.comparator, t.value, t.unit) for t in read(text)[0]] == [found]
+
+
+def test_a_list_of_levels_carries_its_comparator_on() -> None:
+    text = "Hồ sơ trực tuyến chiếm ít nhất 35% tổng số hồ sơ tiếp nhận của huyện, 20% của cấp xã."
+    assert values(text) == [(">=", 35, "district"), (">=", 20, "commune")]
+
+
 def test_a_number_that_cannot_be_read_is_kept_with_its_reason() -> None:
     targets, others = read("Tỷ lệ hồ sơ đúng hạn đạt tối thiểu /Y%.")
     assert (targets, [o.reason for o in others]) == ([], ["không đọc được con số"])
