@@ -45,7 +45,7 @@ def _load(eye: Camera, page: Page, plan: OwnPlan, *, is_shown: bool) -> None:
 
 
 def _check(eye: Camera, page: Page, *, is_shown: bool) -> None:
-    """The draft beside its source; what is sure is accepted, the number of last year that is in doubt left out."""
+    """The draft beside its source; what is sure is accepted, what no figures can tell left out."""
     if is_shown:
         eye.take(page, "plan-check", tallest=900)
     if (sure := page.get_by_role("button", name="Nhận tất cả mục chắc")).count():

@@ -8,7 +8,7 @@ from motcua.reform.plans.rules.stating import EARLIER, Statement
 FULL = 100.0
 PAST = re.compile(
     r"(?:da dat|ket qua(?: nam)? \d{4}|so voi (?:\w+ ){0,6}\(?)\s*(?:\w+ ){0,2}$|"
-    r"(?:^|[;,.(]\s*)(?:cung ky |trong )?nam truoc\b[^.;\d]{0,50}$"
+    r"(?:^|[;,.(]\s*)(?:(?:cung ky |trong )?nam truoc|hien (?:nay|dang|tai))\b[^.;\d]{0,50}$"
 )
 YEAR_BEFORE = re.compile(r"nam (\d{4})(?: (?:da |chi )?dat| la|\s*:)\s*(?:\w+ ){0,2}$")
 # "Năm 2021, tỷ lệ ... đạt 93,7%": a sentence that begins with an earlier year tells of it to its end.

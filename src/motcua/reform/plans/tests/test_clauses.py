@@ -64,6 +64,7 @@ def test_what_an_earlier_year_reached_is_no_target() -> None:
     [
         "Không quá 2% hồ sơ bị quá hạn; năm trước tỷ lệ này là 4,5%.",
         "Hồ sơ quá hạn không quá 2% (năm 2026: 4,5%).",
+        "Hồ sơ quá hạn không quá 2%; hiện nay tỷ lệ này là 4,5%.",
         "Năm 2026, hồ sơ quá hạn của tỉnh còn 4,5%. Phấn đấu hồ sơ quá hạn không quá 2%.",
     ],
 )
