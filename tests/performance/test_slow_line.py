@@ -6,7 +6,9 @@ from playwright.sync_api import Browser
 
 from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.rules import State
-from motcua.operations.bench import Figure
+from motcua.operations.bench import plan
+from motcua.operations.bench.figures import Figure
+from motcua.operations.bench.results import Result
 from motcua.operations.bench.slow_line import LARGEST_KB, LONGEST_SECONDS, loaded
 from motcua.operations.cli import main
 from motcua.operations.commands import bench
@@ -27,12 +29,13 @@ def test_a_citizens_page_is_small_and_usable_on_a_slow_line(chromium: Browser, h
 def test_a_figure_stands_beside_its_limit() -> None:
     figure = Figure(promise="S12", what="first page", ours=120, limit=100, unit="KB")
     assert not figure.is_held
-    assert "120.0 KB of   100 KB  1.20  BROKEN" in figure.line()
+    assert "120 KB     at most   100 KB   BROKEN" in figure.line()
 
 
 def test_a_broken_promise_ends_with_one(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = Figure(promise="S10", what="import", ours=61, limit=60, unit="s")
-    monkeypatch.setattr("motcua.operations.bench.measured", lambda _file: iter([broken]))
+    told = Result(part="office", size="10k", commit="x", taken_at="", machine={}, figures=[broken])
+    monkeypatch.setattr(plan, "everything", lambda **_told: [told])
     result = CliRunner().invoke(main, ["bench"])
     assert result.exit_code == 1
     assert "Not held: import" in result.output

@@ -45,4 +45,4 @@ def reading() -> Figure:
     found = read_plan(lines)
     seconds = time.monotonic() - start
     what = f"reading {PAGES} pages, {len(found.targets)} targets"
-    return Figure(promise="S10", what=what, ours=seconds, limit=LONGEST_SECONDS, unit="s ")
+    return Figure(promise="S10", what=what, ours=seconds, limit=LONGEST_SECONDS, unit="s")

@@ -1,61 +1,77 @@
 """`motcua bench`: our figures beside the limits we promised."""
 
-import os
 from importlib.util import find_spec
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from motcua.operations.trouble import Trouble
 
+if TYPE_CHECKING:
+    from motcua.operations.bench.results import Result
+
 # Brought by `pip install motcua[dev]`; the product runs without them.
-_NEEDED = ("playwright", "pytest")
+_NEEDED = ("aiohttp", "playwright", "pytest")
+_SIZES = click.Choice(["300", "10k", "300k", "2700k"])
 
 
-@click.command()
-@click.option(
-    "--catalogue",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="National catalogue to import [default: data/procedures.csv in MOTCUA_REAL_INPUTS].",
-)
-def bench(catalogue: Path | None) -> None:
-    """Measure an office of its own on this machine; a broken promise ends with 1.
+@click.group(invoke_without_command=True)
+@click.option("--anew", is_flag=True, help="Measure again what was measured at this commit.")
+@click.pass_context
+def bench(context: click.Context, *, anew: bool) -> None:
+    """Measure on this machine; a broken promise ends with 1.
 
-    Starts a demo in a folder that is gone afterwards. Run it alone: other work on the machine is in the figures.
+    Without a command: every part, on every volume that is loaded (the smallest is loaded if none is). Run it
+    alone: other work on the machine is in the figures. What it makes lies in `bench` in MOTCUA_HOME.
     """
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         message = f"{' and '.join(missing)} missing: figures need the tools of development. Type: make setup"
         raise Trouble(message)
-    from motcua.operations.bench import measured  # noqa: PLC0415 (a tool of development)
+    if context.invoked_subcommand is None:
+        from motcua.operations.bench.plan import everything  # noqa: PLC0415 (a tool of development)
 
-    file = catalogue or _usual()
-    if file is None:
-        click.echo("No catalogue: the import is not measured. Name one by --catalogue.")
-    broken = []
-    for figure in measured(file):
-        click.echo(figure.line())
-        broken += [] if figure.is_held else [figure.what]
-    broken += _measures()
+        _judged(everything(anew=anew))
+
+
+@bench.command()
+@click.argument("size", type=_SIZES)
+@click.option("--processes", default=2, show_default=True, type=click.IntRange(1, 8))
+def load(size: str, processes: int) -> None:
+    """Make a volume of simulated dossiers; cut off at any moment, the same command goes on."""
+    from motcua.operations.bench import volumes  # noqa: PLC0415 (a tool of development)
+
+    with volumes.serving(size) as volume:
+        told = volumes.load(volume, processes=processes)
+    click.echo("\n".join(volumes.lines(told)))
+
+
+@bench.command()
+@click.argument("part")
+@click.option("--size", default="10k", show_default=True, type=_SIZES)
+@click.option("--anew", is_flag=True, help="Measure again what was measured at this commit.")
+@click.option("--seconds", type=float, help="How long each measurement lasts [default: what the promise says].")
+def run(part: str, *, size: str, anew: bool, seconds: float | None) -> None:
+    """Measure one part on one volume."""
+    from motcua.operations.bench.plan import PARTS, measured  # noqa: PLC0415 (a tool of development)
+
+    if part not in PARTS:
+        message = f"There is no part {part}. Parts: {', '.join(PARTS)}"
+        raise Trouble(message)
+    _judged([measured(part, size, anew=anew, seconds=seconds)])
+
+
+@bench.command()
+def table() -> None:
+    """Print what was measured last, of every part and volume, as the page of the documents shows it."""
+    from motcua.operations.bench.page import page  # noqa: PLC0415 (a tool of development)
+
+    click.echo(page())
+
+
+def _judged(results: "list[Result]") -> None:
+    """End with 1 if a promise is broken."""
+    broken = [figure.what for result in results for figure in result.figures if not figure.is_held]
     if broken:
         message = f"Not held: {', '.join(broken)}"
         raise Trouble(message)
-
-
-def _measures() -> list[str]:
-    """Time the measures on the database at hand, if there is one; return those that take too long."""
-    from django.db import OperationalError  # noqa: PLC0415 (Django, when it is needed)
-
-    from motcua.operations.commands.fact_files import timed_measures  # noqa: PLC0415 (the same)
-
-    try:
-        return timed_measures(times=5, target=None)
-    except (Trouble, OperationalError):
-        click.echo("No database is named or none answers: measures are not timed. Set DATABASE_URL.")
-        return []
-
-
-def _usual() -> Path | None:
-    """Return the catalogue among the real inputs, when there is one."""
-    file = Path(os.environ.get("MOTCUA_REAL_INPUTS") or "/nonexistent") / "data" / "procedures.csv"
-    return file if file.is_file() else None

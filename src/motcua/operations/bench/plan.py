@@ -1,0 +1,46 @@
+"""Which parts there are, and running them: one that stands for this commit is not run again."""
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+from motcua.operations.bench import results, volumes
+from motcua.operations.bench.figures import Figure
+from motcua.operations.bench.parts.office import office
+from motcua.operations.bench.parts.writes import writes
+from motcua.operations.bench.results import Result
+
+Part = Callable[..., tuple[list[Figure], dict[str, Any]]]
+# Each takes a volume and, if asked, how many seconds a measurement lasts.
+PARTS: Mapping[str, Part] = {"writes": writes, "office": office}
+
+
+def measured(part: str, size: str, *, anew: bool = False, seconds: float | None = None) -> Result:
+    """Return what a part measures on a volume; what stands for this commit is only shown again."""
+    known = results.known(part, size)
+    if known is not None and known.is_of_now and not anew:
+        click.echo(f"{part} on {size}: measured at this commit before (--anew measures again)")
+        return _shown(known)
+    with volumes.serving(size) as volume:
+        told = volume.told()
+        click.echo(f"{part} on {size} ({told['dossiers']} dossiers) ...")
+        start = time.monotonic()
+        figures, details = PARTS[part](volume, **({} if seconds is None else {"seconds": seconds}))
+        details |= {"volume": told, "took_seconds": round(time.monotonic() - start)}
+    return _shown(results.keep(part, size, figures, details))
+
+
+def everything(*, anew: bool) -> list[Result]:
+    """Measure every part on every volume that is loaded; the small one is loaded if none is."""
+    if not volumes.loaded_sizes():
+        with volumes.serving("10k") as volume:
+            volumes.load(volume)
+    return [measured(part, size, anew=anew) for size in volumes.loaded_sizes() for part in PARTS]
+
+
+def _shown(result: Result) -> Result:
+    for figure in result.figures:
+        click.echo(figure.line())
+    return result
