@@ -11,7 +11,7 @@ TWO_FOR_ONE = {
     "u": ("ti", "ir", "ur", "tr", "ii", "li", "to", "ui", "iu", "uu", "ru", "uo", "vi", "1i", "it"),
     "m": ("rn", "nn", "in", "ni"),
     "a": ("ci", "aa", "ai", "ia"),
-    "o": ("oi", "oo", "ob", "o6", "01"),
+    "o": ("oi", "oo", "ob", "o6", "01", "6e"),
     "d": ("cl", "dd"),
     "h": ("li", "lh"),
     "n": ("ii", "ri"),

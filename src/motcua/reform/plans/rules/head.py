@@ -21,6 +21,10 @@ KINDS = {
 }  # fmt: skip
 KIND = re.compile(rf"\b({'|'.join(KINDS)})\b")
 BASIS_START = re.compile(r"^\W*(?:can cu|thuc hien|theo|xet)\b")
+# Where a scan joins the title to the first document the plan rests on.
+BASIS_INSIDE = re.compile(
+    r"\b(?:can cu|thuc hien)\s+(?:luat|nghi quyet|nghi dinh|quyet dinh|chi thi|ke hoach|thong tu|chuong trinh)\b"
+)
 YEAR = re.compile(r"\bnam\s+(20\d{2})\b")
 CLOSING = re.compile(r"ban hanh ke hoach(?!.*\bngay\b.*\d{4}.*;)")
 ISSUERS = re.compile(r"(?:chu tich |giam doc )?(?:uy ban|ubnd|so|van phong|bo|ban)\b")
@@ -45,15 +49,24 @@ def _letterhead(blocks: Sequence[Block]) -> tuple[str | None, date | None, str |
     for block in blocks:
         if BASIS_START.match(same_length_fold(block.text)):
             break
-        folded = same_length_fold(block.text)
-        if not number and (code := PLAN_NUMBER.search(block.text)):
+        text = _without_basis(block.text)
+        folded = same_length_fold(text)
+        if not number and (code := PLAN_NUMBER.search(text)):
             number = _tidy(code[1] or code[2])
         if not issued_on and (day := ISSUED.search(folded)):
             issued_on = real_day(*day.groups())
-        number_end = match.end() if (match := PLAN_NUMBER.search(block.text)) else 0
+        number_end = match.end() if (match := PLAN_NUMBER.search(text)) else 0
         if not place and (spot := PLACE.search(folded, number_end)):
-            place = block.text[spot.start(1) : spot.end(1)].strip(" |-")
+            place = text[spot.start(1) : spot.end(1)].strip(" |-")
+        if text != block.text:
+            break
     return number, issued_on, place
+
+
+def _without_basis(text: str) -> str:
+    """Return what stands before the first document the plan rests on."""
+    match = BASIS_INSIDE.search(same_length_fold(text))
+    return text[: match.start()].rstrip() if match else text
 
 
 def _annex(blocks: Sequence[Block]) -> tuple[str | None, date | None]:
@@ -79,9 +92,10 @@ def _title(blocks: Sequence[Block]) -> str | None:
             return None
         if re.match(r"ke hoach\b", folded):
             after = blocks[at + 1].text if folded == "ke hoach" and at + 1 < len(blocks) else ""
-            return " ".join(f"{block.text.capitalize() if block.text.isupper() else block.text} {after}".split())
+            text = _without_basis(block.text)
+            return " ".join(f"{text.capitalize() if text.isupper() else text} {after}".split())
         if YEAR.search(folded) and re.search(r"cai cach|truc tuyen|chuyen doi so|ke hoach", folded):
-            return block.text
+            return _without_basis(block.text)
     return None
 
 

@@ -6,6 +6,7 @@ are never touched; a word that is near nothing known stays as it is.
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,7 +17,9 @@ from motcua.reform.plans.rules.vocabulary import vocabulary
 from motcua.reform.plans.rules.words import ABBREVIATIONS, SYLLABLE, fold, has_marks
 
 TOKEN = re.compile(r"\S+")
-CORE = re.compile(r"^([^\w€$&]*)(.*?)([^\w€$&]*)$", re.DOTALL)
+CORE = re.compile(r"^([^\w€$&¢]*)(.*?)([^\w€$&¢]*)$", re.DOTALL)
+# "3.Sở" is two words.
+STUCK = re.compile(r"^(\s*\d{1,2}\.)(?=[^\W\d])")
 # Numbers, document numbers, marks of the outline: never touched.
 KEPT = re.compile(r"^[\d.,/%+()-]+$|/|^\d{2,}|\d{3,}|%")
 OUTLINE = re.compile(r"^\W*(?:[IVX1l]{1,4}[.)]?|\w{1,2}\)|[A-Z]\.?)$")
@@ -24,6 +27,8 @@ OUTLINE = re.compile(r"^\W*(?:[IVX1l]{1,4}[.)]?|\w{1,2}\)|[A-Z]\.?)$")
 MOST = 10
 # A word that could be Vietnamese and carries its marks is seldom a wrong one.
 STAYS, CODE_STAYS, MARKED_STAYS = 1.7, 0.7, 0.5
+# How often a name stands in a document before it is believed.
+NAMED, NAME_STAYS = 3, 0.1
 NEW_PAIR, RARE = 0.8, 0.12
 MARK_COST = 0.07
 LIMIT_SHARE, LIMIT_BASE, LEAST_LIMIT = 0.26, 0.3, 0.85
@@ -52,8 +57,10 @@ class Candidate:
 
 def restore(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with their text restored, word for word."""
+    lines = [replace(line, text=STUCK.sub(r"\1 ", line.text)) for line in lines]
     tokens = [(at, match[0]) for at, line in enumerate(lines) for match in TOKEN.finditer(line.text)]
-    chosen = _best([_choices(token) for _, token in tokens])
+    names = _names([token for _, token in tokens])
+    chosen = _best([_choices(token, is_name=_core(token) in names) for _, token in tokens])
     texts: list[list[str]] = [[] for _ in lines]
     for (at, _), word in zip(tokens, chosen, strict=True):
         texts[at].append(word)
@@ -64,6 +71,22 @@ def _rewritten(text: str, words: Sequence[str]) -> str:
     """Return a line with other words; what parts the cells of a table stays between them."""
     left = iter(words)
     return TOKEN.sub(lambda _: next(left), text)
+
+
+def _core(token: str) -> str:
+    """Return a token without its punctuation."""
+    match = CORE.match(token)
+    return match[2] if match else token
+
+
+def _names(tokens: Sequence[str]) -> set[str]:
+    """Return the words that a document writes again and again with a capital and the vocabulary does not know."""
+    known, seen = vocabulary().forms, Counter(map(_core, tokens))
+    return {
+        core
+        for core, times in seen.items()
+        if times >= NAMED and core[:1].isupper() and fold(core) not in known and SYLLABLE.match(fold(core))
+    }
 
 
 def _best(choices: list[tuple[Candidate, ...]]) -> list[str]:
@@ -98,7 +121,7 @@ def _best(choices: list[tuple[Candidate, ...]]) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _choices(token: str) -> tuple[Candidate, ...]:
+def _choices(token: str, *, is_name: bool) -> tuple[Candidate, ...]:
     """Return what a token may be, with its punctuation and capitals."""
     match = CORE.match(token)
     before, core, after = match.groups() if match else ("", token, "")
@@ -120,13 +143,15 @@ def _choices(token: str) -> tuple[Candidate, ...]:
     stays = CODE_STAYS if re.search(r"\d{2}", core) else STAYS
     if has_marks(core) and SYLLABLE.match(fold(core)):
         stays = MARKED_STAYS
+    if is_name:
+        stays = NAME_STAYS
     found.append(Candidate(token, stays, core.lower(), core.lower()))
     return tuple(found)
 
 
 def _cased(core: str, word: str) -> str:
     """Return a word with the capitals of what was seen."""
-    if core.isupper() and len(core) > 1:
+    if core.isupper() and sum(map(str.isalpha, core)) > 1:
         return word.upper()
     return word[:1].upper() + word[1:] if core[:1].isupper() else word
 

@@ -110,3 +110,15 @@ def test_a_percentage_in_any_column_is_accounted_for() -> None:
 
 def test_a_basis_that_names_no_document_is_passed_over() -> None:
     assert read_plan(["Căn cứ tình hình thực tế của địa phương", *BODY]).plan.year == 2027
+
+
+def test_a_day_of_a_document_the_plan_rests_on_is_not_its_own() -> None:
+    lines = [
+        "Số: A 64 /KH-UBND Đồng Giang, ngày A D tháng 5 năm 2024",
+        "KẾ HOẠCH đẩy mạnh dịch vụ công trực tuyến năm 2024 Căn cứ Nghị định số 42/2022/NĐ-CP ngày 24/6/2022;",
+        "UBND tỉnh ban hành Kế hoạch cải cách thủ tục hành chính như sau:",
+        "- Tối thiểu 70% hồ sơ được nộp trực tuyến.",
+    ]
+    head = read_plan(lines).plan
+    assert (head.issued_on, head.year) == (None, 2024)
+    assert head.title == "KẾ HOẠCH đẩy mạnh dịch vụ công trực tuyến năm 2024"
