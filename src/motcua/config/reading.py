@@ -7,6 +7,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from motcua.base.changes import changed_tables
+from motcua.base.reference import steady
 from motcua.config.routers import AUDIT_TABLES
 
 # Traces of reading itself; the library of second factors marks recovery codes as seen when it shows them.
@@ -29,7 +30,7 @@ class ReadingChangesNothing:
         """Pass the request on, under guard when it only reads."""
         if request.method not in SAFE_METHODS:
             return self.get_response(request)
-        with connection.execute_wrapper(refuse_changes):
+        with steady(), connection.execute_wrapper(refuse_changes):
             return self.get_response(request)
 
 

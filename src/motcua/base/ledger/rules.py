@@ -75,7 +75,7 @@ def canonical(value: object) -> bytes:
 
 # One for all: the settings say that there is one way only to write a value.
 _ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-_LIKE_A_FLOAT = re.compile(r"(?:^|[:,\[])-?[0-9]+[.eE]")
+_LIKE_A_FLOAT = re.compile(r'(?:^|":|[,\[])-?[0-9]+[.eE]')
 
 
 def _refuse_floats(value: object) -> None:

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "oauth2_provider",
     "procrastinate.contrib.django",
     "motcua.base.ledger",
+    "motcua.base.reference",
     "motcua.people.organizations",
     "motcua.people.accounts",
     "motcua.engines.worktime",

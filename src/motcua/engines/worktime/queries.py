@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from motcua.base.reference import remembered
 from motcua.engines.worktime.base import CURRENT_RELEASE, national_calendar
 from motcua.engines.worktime.errors import CalendarNotFound
 from motcua.engines.worktime.models import CalendarVersion
@@ -14,6 +15,7 @@ from motcua.engines.worktime.rules import Calendar, DayKind, Hours, Limit, Pause
 _LAYER = re.compile(r"(?:n|u(?P<unit>\d{1,18})\.)(?P<id>\d{1,18})")
 
 
+@remembered
 def current_version(unit_id: int | None) -> str:
     """Return the name of the calendar an acceptance of today keeps: release, national version, own version.
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from motcua.base.actors import Actor, ActorKind, Role
 from motcua.casework.dossiers.actions.custody import Holder, holder_of
 from motcua.casework.dossiers.models import CodePattern
+from motcua.casework.dossiers.queries import pattern_on
 from motcua.casework.procedures.models import Competence, ProcedureVersion
 from motcua.casework.procedures.queries import LimitView, VersionView, competent_unit, version_for_receipt
 from motcua.casework.procedures.queries.competence import receivable_by
@@ -150,7 +151,7 @@ class Office:
     def pattern(self, on: date) -> str:
         """Return how codes look on a day."""
         era = self.era(on)
-        return self._once(("pattern", era), lambda: CodePattern.objects.in_force(era).pattern)
+        return self._once(("pattern", era), lambda: pattern_on(era))
 
 
 def _asked(on: date) -> list[tuple[int, float]]:

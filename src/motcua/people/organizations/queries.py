@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
+from motcua.base.reference import remembered
 from motcua.base.text import fold, sort_key
 from motcua.people.organizations.errors import UnitNotFound
 from motcua.people.organizations.models import (
@@ -59,6 +60,7 @@ class Relative:
     seen_on: date
 
 
+@remembered
 def unit_on(unit_id: int, on: date) -> UnitView:
     """Return a unit as it is on a day.
 
@@ -84,6 +86,7 @@ def unit_by_slug(slug: str, on: date) -> UnitView:
     return views[0]
 
 
+@remembered
 def agency_of(unit_id: int, on: date) -> int:
     """Return the agency in whose name a unit acts; an agency acts in its own."""
     agency = (
@@ -103,6 +106,7 @@ def subtree(unit_id: int, on: date) -> QuerySet[UnitClosure, int]:
     return UnitClosure.objects.on(on).filter(ancestor=unit_id).values_list("descendant_id", flat=True)
 
 
+@remembered
 def subtree_ids(unit_id: int, on: date) -> frozenset[int]:
     """Return the ids of a unit and all below it on a day."""
     return frozenset(subtree(unit_id, on))

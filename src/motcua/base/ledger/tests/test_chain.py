@@ -1,5 +1,6 @@
 """The chain shows every change that was made behind its back."""
 
+import json
 from datetime import UTC, datetime
 
 import psycopg
@@ -11,7 +12,7 @@ from motcua.base.errors import Conflict
 from motcua.base.ledger.actions import erase, record
 from motcua.base.ledger.models import Entry
 from motcua.base.ledger.queries import entries_of, payloads_of, verify
-from motcua.base.ledger.rules import Fault
+from motcua.base.ledger.rules import Fault, canonical
 
 AT = datetime(2026, 5, 4, 8, tzinfo=UTC)
 
@@ -89,3 +90,14 @@ def test_reordered_entries_are_found(owner_database_url: str) -> None:
         owner.execute("UPDATE ledger_entry SET number = 2 WHERE number = 3")
         owner.execute("UPDATE ledger_entry SET number = 3 WHERE number = 9")
         assert verify("thing")
+
+
+@pytest.mark.parametrize("value", [1.5, [1.5], [1, -2.0], {"a": 1e300}, {"a": [1, {"b": -0.5}]}, {"a": float("nan")}])
+def test_a_float_is_refused_wherever_it_stands(value: object) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        canonical(value)
+
+
+@pytest.mark.parametrize("words", [",1.5", "[2e5", '":3.5', "2026-01-01T08:00:00.000000+00:00", "vn-0.109"])
+def test_words_that_look_like_a_float_are_words(words: str) -> None:
+    assert json.loads(canonical({"a": words, "b": [words, 7]})) == {"a": words, "b": [words, 7]}

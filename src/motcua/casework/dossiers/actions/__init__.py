@@ -3,6 +3,7 @@
 from motcua.casework.dossiers.actions.answer_intake import Answer, guide, refuse_intake
 from motcua.casework.dossiers.actions.approve import approve
 from motcua.casework.dossiers.actions.attach_file import attach_file
+from motcua.casework.dossiers.actions.catch_up import catch_up
 from motcua.casework.dossiers.actions.check_record import check_record
 from motcua.casework.dossiers.actions.correct import decide_correction, propose_correction
 from motcua.casework.dossiers.actions.erase_people import erase_people
@@ -29,6 +30,7 @@ __all__ = [
     "Result",
     "approve",
     "attach_file",
+    "catch_up",
     "check_record",
     "decide_correction",
     "erase_people",

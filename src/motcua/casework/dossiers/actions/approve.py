@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.base.actors import Actor, Role
+from motcua.base.reference import steady
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.actions.custody import holder_of, locked, moved, pass_to
 from motcua.casework.dossiers.errors import OwnWork
@@ -13,6 +14,7 @@ from motcua.casework.dossiers.rules import Move, State
 
 
 @transaction.atomic(durable=True)
+@steady()
 def approve(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
     """Pass the dossier one step up: to the approver, or signed to the records clerk.
 

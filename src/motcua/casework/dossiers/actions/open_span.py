@@ -51,7 +51,8 @@ def open_span(dossier: Dossier, entry: Entry) -> None:
     if not connection.in_atomic_block:
         message = "open_span() belongs inside the transaction that appends the entry"
         raise RuntimeError(message)
-    rows = list(DossierSpan.objects.filter(dossier=dossier).order_by("number"))
+    is_first = entry.number == 1
+    rows = [] if is_first else list(DossierSpan.objects.filter(dossier=dossier).order_by("number"))
     opened = Span(
         number=entry.number,
         from_at=entry.occurred_at,

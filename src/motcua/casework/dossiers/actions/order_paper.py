@@ -34,9 +34,10 @@ def order_paper(*, owner: Dossier | IntakeAnswer, occasion: Occasion, by: Actor,
             made_at=at,
             by_post_id=by.post_id,
         )
-    if paper.state != PaperState.READY:
+    elif paper.state == PaperState.FAILED:
         paper.state, paper.trouble = PaperState.WAITING, ""
         paper.save(update_fields=["state", "trouble"])
+    if paper.state != PaperState.READY:
         queue.configure_task("dossiers.render_paper").defer(paper_id=paper.pk)
     return paper
 

@@ -5,12 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.base.actors import Actor, Role
+from motcua.base.reference import steady
 from motcua.casework.dossiers.actions.custody import Holder, locked, moved, pass_to
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules import Move
 
 
 @transaction.atomic(durable=True)
+@steady()
 def put_at_desk(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
     """Note that the result lies at the desk; this ends the clock of a paper result."""
     dossier, after = locked(dossier_id, Move.PUT_AT_DESK, by=by, at=at)

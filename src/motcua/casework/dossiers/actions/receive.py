@@ -9,6 +9,7 @@ from django.utils import timezone
 from motcua.base.actors import Actor, Role, require
 from motcua.base.events import announce
 from motcua.base.ledger.actions import record
+from motcua.base.reference import steady
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.actions.custody import KIND, check_moment
 from motcua.casework.dossiers.actions.intake import (
@@ -24,8 +25,8 @@ from motcua.casework.dossiers.actions.order_paper import order_unless_history
 from motcua.casework.dossiers.actions.telling import tell
 from motcua.casework.dossiers.errors import AgencyWithoutCode, KeyUsed
 from motcua.casework.dossiers.events import DossierMoved
-from motcua.casework.dossiers.models import CodePattern, Dossier, DossierComponent, PaperKind
-from motcua.casework.dossiers.queries import Occasion
+from motcua.casework.dossiers.models import Dossier, DossierComponent, PaperKind
+from motcua.casework.dossiers.queries import Occasion, pattern_on
 from motcua.casework.dossiers.rules import State, dossier_code, follow_token, token_hash
 from motcua.casework.procedures.errors import LimitNotConfirmed
 from motcua.casework.procedures.queries import VersionView, competent_unit
@@ -37,6 +38,7 @@ from motcua.people.organizations.queries import agency_of, unit_on
 
 
 @transaction.atomic(durable=True)
+@steady()
 def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
     """Accept a complete dossier and return it with its code and due date (NĐ 118/2025 Art. 17.3).
 
@@ -77,7 +79,8 @@ def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
         )
         for paper in intake.components
     )
-    entry = record(KIND, dossier.id, "received", by=by, at=at, data=_facts(dossier, intake), payload=_people(intake))
+    facts, people = _facts(dossier, intake), _people(intake)
+    entry = record(KIND, dossier.id, "received", by=by, at=at, data=facts, payload=people, is_first=True)
     open_span(dossier, entry)
     tell(dossier, "received", by=by, at=now)
     announce(DossierMoved(dossier_id=dossier.id, verb="received", entry_number=entry.number))
@@ -171,7 +174,7 @@ def _code(agency_id: int, on: date) -> str:
     agency = unit_on(agency_id, on)
     if not agency.code:
         raise AgencyWithoutCode
-    pattern = CodePattern.objects.in_force(on).pattern
+    pattern = pattern_on(on)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO dossiers_numbercounter (agency_id, counted_on, last) VALUES (%s, %s, 1)"

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from motcua.base.actors import Actor, Role
+from motcua.base.reference import steady
 from motcua.casework.dossiers.actions.custody import KIND, holder_of, locked, moved, pass_to
 from motcua.casework.dossiers.errors import ResultFileMissing
 from motcua.casework.dossiers.models import Dossier
@@ -26,6 +27,7 @@ class Result:
 
 
 @transaction.atomic(durable=True)
+@steady()
 def record_result(
     *,
     dossier_id: int,

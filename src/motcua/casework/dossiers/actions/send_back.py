@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.base.actors import Actor
+from motcua.base.reference import steady
 from motcua.casework.dossiers.actions.custody import case_officer_of, locked, moved, pass_to
 from motcua.casework.dossiers.errors import ReasonMissing
 from motcua.casework.dossiers.models import Dossier
@@ -12,6 +13,7 @@ from motcua.casework.dossiers.rules import Move
 
 
 @transaction.atomic(durable=True)
+@steady()
 def send_back(*, dossier_id: int, reason: str, by: Actor, at: datetime) -> Dossier:
     """Return the dossier to its case officer; the clock goes on.
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.base.actors import Actor, Role
+from motcua.base.reference import steady
 from motcua.casework.dossiers.actions.custody import holder_of, locked, moved, pass_to
 from motcua.casework.dossiers.errors import ReasonMissing
 from motcua.casework.dossiers.models import Dossier
@@ -12,6 +13,7 @@ from motcua.casework.dossiers.rules import Move, Outcome
 
 
 @transaction.atomic(durable=True)
+@steady()
 def settle(*, dossier_id: int, outcome: Outcome, reason: str = "", by: Actor, at: datetime) -> Dossier:
     """Put an outcome before the unit head; a refusal needs its reason (form 03).
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from motcua.base.actors import Actor
+from motcua.base.reference import steady
 from motcua.casework.dossiers.actions.custody import case_officer_of, locked, moved, pass_to
 from motcua.casework.dossiers.actions.order_paper import order_unless_history
 from motcua.casework.dossiers.errors import ItemsMissing, ReasonMissing, SupplementUsed
@@ -20,6 +21,7 @@ _DUE = ("due_at", "no_due_reason")
 
 
 @transaction.atomic(durable=True)
+@steady()
 def request_supplement(*, dossier_id: int, items: Sequence[str], reason: str, by: Actor, at: datetime) -> Dossier:
     """Ask once, in full, for what is missing (NĐ 118/2025 Art. 17.2a, form 02); the due date stands still.
 
@@ -55,6 +57,7 @@ def request_supplement(*, dossier_id: int, items: Sequence[str], reason: str, by
 
 
 @transaction.atomic(durable=True)
+@steady()
 def take_supplement(*, dossier_id: int, is_complete: bool, note: str = "", by: Actor, at: datetime) -> Dossier:
     """Take in what the citizen brought: complete, the clock goes on; incomplete, it stays without a second form.
 

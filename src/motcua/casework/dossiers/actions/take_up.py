@@ -5,12 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.base.actors import Actor, Role
+from motcua.base.reference import steady
 from motcua.casework.dossiers.actions.custody import Holder, locked, moved, pass_to
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules import Move
 
 
 @transaction.atomic(durable=True)
+@steady()
 def take_up(*, dossier_id: int, by: Actor, at: datetime) -> Dossier:
     """Make the acting case officer the one who settles the dossier."""
     dossier, after = locked(dossier_id, Move.TAKE_UP, by=by, at=at)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.base.actors import Actor
+from motcua.base.reference import steady
 from motcua.casework.dossiers.actions.custody import locked, moved
 from motcua.casework.dossiers.errors import ReasonMissing
 from motcua.casework.dossiers.models import Dossier
@@ -12,6 +13,7 @@ from motcua.casework.dossiers.rules import Move
 
 
 @transaction.atomic(durable=True)
+@steady()
 def withdraw(*, dossier_id: int, reason: str, by: Actor, at: datetime) -> Dossier:
     """End the dossier without a result (TT 03/2025 Art. 7).
 

@@ -7,6 +7,7 @@ from motcua.casework.dossiers.queries.desk import Counts, Cursor, QueueRow, Tab,
 from motcua.casework.dossiers.queries.follow import FollowView, follow_view, found_by_code, found_by_token, is_current
 from motcua.casework.dossiers.queries.hands import hands
 from motcua.casework.dossiers.queries.intake import Offer, answers_of_desk, offer
+from motcua.casework.dossiers.queries.numbering import pattern_on
 from motcua.casework.dossiers.queries.page import (
     DossierPage,
     TimelineRow,
@@ -91,6 +92,7 @@ __all__ = [
     "paper_sheet",
     "papers_of",
     "papers_of_answer",
+    "pattern_on",
     "procedure_of",
     "queue",
     "recalculated",

@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from motcua.base.ledger.models import Entry
 from motcua.casework.dossiers.models import (
-    CodePattern,
     Dossier,
     DossierComponent,
     DossierSpan,
@@ -25,6 +24,7 @@ from motcua.casework.dossiers.models import (
     PaperState,
 )
 from motcua.casework.dossiers.queries.clock import KIND
+from motcua.casework.dossiers.queries.numbering import pattern_on
 from motcua.casework.dossiers.queries.spans import span_of
 from motcua.casework.dossiers.rules import Span, State, Stated, dossier_code, spans_of
 from motcua.casework.procedures.queries import steps_of
@@ -169,7 +169,7 @@ def _of_numbers(agency_id: int, on: date) -> Iterator[Broken]:
     )
     codes = sorted(day.values_list("code", flat=True))
     last = NumberCounter.objects.filter(agency=agency_id, counted_on=on).values_list("last", flat=True).first() or 0
-    pattern, agency = CodePattern.objects.in_force(on).pattern, unit_on(agency_id, on).code
+    pattern, agency = pattern_on(on), unit_on(agency_id, on).code
     due = {dossier_code(pattern, agency=agency, on=on, number=number) for number in range(1, last + 1)}
     if len(codes) != last or set(codes) != due:
         missing, strange = len(due - set(codes)), len(set(codes) - due)

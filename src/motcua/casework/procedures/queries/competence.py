@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from motcua.base.reference import remembered
 from motcua.base.text import fold
 from motcua.casework.procedures.errors import NotCompetent
 from motcua.casework.procedures.models import Competence
@@ -13,6 +14,7 @@ from motcua.people.organizations.errors import UnitNotFound
 from motcua.people.organizations.queries import UnitView, children_on, subtree_ids, unit_on
 
 
+@remembered
 def competent_unit(version_id: int, receiving_agency_id: int, on: date) -> int:
     """Return the competent unit: the receiving agency, a unit of it, one right below it, or the one above it.
 

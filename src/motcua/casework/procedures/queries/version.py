@@ -9,6 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from motcua.base.actors import Role
+from motcua.base.reference import remembered
 from motcua.casework.procedures.errors import (
     LimitIsAmbiguous,
     LimitNotConfirmed,
@@ -142,6 +143,7 @@ class VersionView:
         return tuple(paper for paper in self.all_components if paper.case in ("", case))
 
 
+@remembered
 def version_for_receipt(version_id: int, on: date) -> VersionView:
     """Return a version; `is_active` tells whether it is published and in force on the day.
 
@@ -221,6 +223,7 @@ def components_of(version_id: int) -> tuple[ComponentView, ...]:
     )
 
 
+@remembered
 def steps_of(version_id: int) -> tuple[StepSpec, ...]:
     """Return the workflow of a version."""
     return tuple(

@@ -37,5 +37,6 @@ def create_contact(details: ContactDetails, *, by: Actor, at: datetime, person_i
     if not told["name"]:
         raise ContactNameMissing(field="name")
     contact = Contact.objects.create(kind=details.kind, person_id=person_id, **told)
-    record("contact", contact.pk, "created", by=by, at=at, data={"kind": str(details.kind)}, payload=told)
+    data = {"kind": str(details.kind)}
+    record("contact", contact.pk, "created", by=by, at=at, data=data, payload=told, is_first=True)
     return contact

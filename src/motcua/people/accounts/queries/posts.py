@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.base.actors import Actor, ActorKind, Role
+from motcua.base.reference import remembered
 from motcua.people.accounts.errors import NoPost, PostNotFound
 from motcua.people.accounts.models import Post, SelfApproval
 from motcua.people.organizations.errors import UnitNotFound
@@ -79,6 +80,7 @@ def current_post(post: PostView, on: date) -> CurrentPost:
     )
 
 
+@remembered
 def actor_for(person_id: int, post_id: int, on: date) -> Actor:
     """Return the actor of a person's post on a day.
 
@@ -93,14 +95,24 @@ def actor_for(person_id: int, post_id: int, on: date) -> Actor:
 
 def posts_of(person_id: int, on: date) -> list[PostView]:
     """Return the posts a person holds on a day, the longest held first."""
+    return list(_posts_of(person_id, on))
+
+
+@remembered
+def _posts_of(person_id: int, on: date) -> tuple[PostView, ...]:
     held = Post.objects.valid_on(on).filter(person_id=person_id).select_related("person")
-    return views(held.order_by("valid_from", "id"))
+    return tuple(views(held.order_by("valid_from", "id")))
 
 
 def posts_with(role: Role, unit_ids: Collection[int], on: date) -> list[PostView]:
     """Return who holds a role in one of the units on a day, in the order of their names."""
+    return list(_posts_with(role, frozenset(unit_ids), on))
+
+
+@remembered
+def _posts_with(role: Role, unit_ids: frozenset[int], on: date) -> tuple[PostView, ...]:
     held = Post.objects.valid_on(on).with_any_of([role]).filter(unit_id__in=list(unit_ids)).select_related("person")
-    return views(held.order_by("person__sort_name", "id"))
+    return tuple(views(held.order_by("person__sort_name", "id")))
 
 
 def posts_by_id(ids: Collection[int]) -> dict[int, PostView]:
@@ -120,6 +132,7 @@ def post_by_id(post_id: int) -> PostView:
     return found[post_id]
 
 
+@remembered
 def may_approve_own_work(agency_id: int, on: date) -> bool:
     """Return whether the agency's dated data let a person approve what he settled himself."""
     return SelfApproval.objects.valid_on(on).filter(agency_id=agency_id).exists()
