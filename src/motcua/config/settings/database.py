@@ -9,6 +9,7 @@ CONNECT_SECONDS, and the web process lets a statement wait MOTCUA_DATABASE_SECON
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
 from motcua.config.settings import environment
@@ -17,6 +18,21 @@ _APP_URL = environment.text("DATABASE_URL")
 _URL = environment.text("DATABASE_OWNER_URL") if environment.is_on("MOTCUA_AS_OWNER") else _APP_URL
 CONNECT_SECONDS = 5
 MOTCUA_DATABASE_SECONDS = float(environment.text("MOTCUA_DATABASE_SECONDS") or 0)
+
+# A pooler that lends a server connection for one transaction (pgbouncer) keeps no prepared statements and no cursors.
+_POOLER = environment.text("MOTCUA_DATABASE_POOLER", "none")
+if _POOLER not in {"none", "transaction"}:
+    message = f"MOTCUA_DATABASE_POOLER is none or transaction, not {_POOLER}"
+    raise ImproperlyConfigured(message)
+_IS_POOLED = _POOLER == "transaction"
+# A server that vanished with its machine answers nothing: notice it, and reach the one that took its place.
+_PATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 
 
 def _connection(url: str) -> dict[str, Any]:

@@ -20,5 +20,7 @@ LOGGING = {
     },
     "filters": {"tokens": {"()": "motcua.casework.dossiers.web.masking.MaskTokens"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": _FORMAT, "filters": ["tokens"]}},
+    # At INFO they tell at each start which tasks there are.
+    "loggers": {f"procrastinate.{part}": {"level": "WARNING"} for part in ("periodic", "blueprints")},
     "root": {"handlers": ["stderr"], "level": environment.text("MOTCUA_LOG_LEVEL", "WARNING")},
 }

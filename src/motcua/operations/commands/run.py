@@ -19,7 +19,7 @@ def _run(module: str) -> None:
 
     runtime = Runtime.of(home(), {})
     if module == "web":
-        require_free_port(int(os.environ.get("MOTCUA_PORT") or "8000"))
+        require_free_port(int(os.environ.get("MOTCUA_PORT") or "8000"), os.environ.get("MOTCUA_BIND") or "127.0.0.1")
     runtime.ask("refuse_demo")
     with ending_cleanly():
         if module == "web":

@@ -14,7 +14,7 @@ from motcua.operations.supervisor.runtime import Runtime
 
 PAUSES = (0.2, 0.5, 1, 2, 5, 10)
 HEALTHY_SECONDS = 30
-STOP_SECONDS = 15
+STOP_SECONDS = 25  # longer than the web server lets a request go on
 _LIBC = ctypes.CDLL(None)
 _PR_SET_PDEATHSIG = 1
 

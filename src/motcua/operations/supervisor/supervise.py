@@ -74,12 +74,13 @@ def end_leftovers(mark: str) -> None:
         time.sleep(0.02)
 
 
-def require_free_port(port: int) -> None:
+def require_free_port(port: int, address: str = "127.0.0.1") -> None:
     """Say what to do if another program has the port."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
+            probe.bind((address, port))
         except OSError as error:
             message = (
                 f"Port {port} cannot be used ({error.strerror}). "
