@@ -11,9 +11,18 @@ from pathlib import Path
 
 import click
 
+
+def _program(name: str) -> str | None:
+    """Return a program of the system; those of servers are not on everybody's path."""
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin:/sbin")
+
+
 # What is asked of Debian, and how it shows itself on any other system.
 PACKAGES: dict[str, Callable[[], str | None]] = {
     "chromium": lambda: shutil.which("chromium") or shutil.which("chromium-browser"),
+    "nginx-light": lambda: _program("nginx"),
+    "pgbouncer": lambda: _program("pgbouncer"),
+    "systemd": lambda: _program("systemd-analyze"),
     "libpango-1.0-0": lambda: find_library("pango-1.0"),
     "libpangoft2-1.0-0": lambda: find_library("pangoft2-1.0"),
     "restic": lambda: shutil.which("restic"),
