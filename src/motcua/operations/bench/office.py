@@ -12,7 +12,7 @@ from typing import Any
 
 from motcua.operations.bench.volumes import Volume
 from motcua.operations.supervisor import Child, Runtime
-from motcua.operations.supervisor.release import is_prepared, remember_prepared
+from motcua.operations.supervisor.release import digest
 from motcua.operations.supervisor.supervise import wait_for_answer
 from motcua.operations.trouble import Trouble
 
@@ -37,9 +37,7 @@ def opened(volume: Volume, *, teams: int, worker: bool, settings: dict[str, str]
     port = free_port()
     reach = {**volume.reach.environment(), "MOTCUA_PORT": str(port), "MOTCUA_PUBLIC_URL": f"http://127.0.0.1:{port}"}
     runtime = Runtime.of(volume.home, {**reach, **(settings or {})})
-    if not is_prepared(volume.home):
-        runtime.ask("prepare")
-        remember_prepared(volume.home)
+    _bring_to_release(volume, runtime)
     staff = _staff(volume, teams)
     web = Child(runtime, "web", log=volume.home.path / "web.log")
     working = Child(runtime, "worker", log=volume.home.path / "worker.log") if worker else None
@@ -52,6 +50,15 @@ def opened(volume: Volume, *, teams: int, worker: bool, settings: dict[str, str]
     finally:
         for child in children:
             child.stop()
+
+
+def _bring_to_release(volume: Volume, runtime: Runtime) -> None:
+    """Migrate the volume and collect static files, where this was not done for this state of the code."""
+    mark, now = volume.home.path / f"release-{volume.size}", digest()
+    if not mark.exists() or mark.read_text() != now:
+        volume.command("migrate", "--quiet")
+        runtime.ask("prepare")
+        mark.write_text(now)
 
 
 def _staff(volume: Volume, teams: int) -> dict[str, Any]:

@@ -8,13 +8,14 @@ import click
 
 from motcua.operations.bench import results, volumes
 from motcua.operations.bench.figures import Figure
+from motcua.operations.bench.parts.day import day, highest, spike
 from motcua.operations.bench.parts.office import office
 from motcua.operations.bench.parts.writes import writes
 from motcua.operations.bench.results import Result
 
 Part = Callable[..., tuple[list[Figure], dict[str, Any]]]
 # Each takes a volume and, if asked, how many seconds a measurement lasts.
-PARTS: Mapping[str, Part] = {"writes": writes, "office": office}
+PARTS: Mapping[str, Part] = {"writes": writes, "day": day, "highest": highest, "spike": spike, "office": office}
 
 
 def measured(part: str, size: str, *, anew: bool = False, seconds: float | None = None) -> Result:

@@ -4,6 +4,7 @@ import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import aiohttp
 
@@ -42,27 +43,37 @@ class Browser:
 
     async def post(self, path: str, typed: Mapping[str, str], file: tuple[str, bytes] | None = None) -> Answer:
         """Send a form, with a file if one is given as (field, content)."""
-        form = aiohttp.FormData({**typed, "csrfmiddlewaretoken": self._csrf})
-        if file is not None:
-            form.add_field(file[0], file[1], filename="ket-qua.pdf", content_type="application/pdf")
-        return await self._ask("POST", path, form)
+        whole = {**typed, "csrfmiddlewaretoken": self._csrf}
+        return await (self._ask("POST", path, whole) if file is None else self._send(path, whole, file))
 
-    async def _ask(self, verb: str, path: str, form: aiohttp.FormData | None) -> Answer:
-        head = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+    async def _ask(self, verb: str, path: str, form: dict[str, str] | None) -> Answer:
+        return await self._timed(verb, path, form)
+
+    async def _send(self, path: str, form: dict[str, str], file: tuple[str, bytes]) -> Answer:
+        parts = aiohttp.FormData(form)
+        parts.add_field(file[0], file[1], filename="ket-qua.pdf", content_type="application/pdf")
+        return await self._timed("POST", path, parts)
+
+    async def _timed(self, verb: str, path: str, data: Any) -> Answer:  # noqa: ANN401 (what aiohttp sends)
         start = time.perf_counter()
         try:
-            async with self._wire.request(verb, path, data=form, headers=head, allow_redirects=False) as answer:
+            async with self._wire.request(verb, path, data=data, headers=self._head(), allow_redirects=False) as answer:
                 text = await answer.text()
-                for name, morsel in answer.cookies.items():
-                    self.cookies[name] = morsel.value
+                self._keep(answer)
                 location = answer.headers.get("Location", "")
                 return Answer(answer.status, location, text, time.perf_counter() - start)
         except (aiohttp.ClientError, TimeoutError) as error:
             return Answer(0, "", repr(error), time.perf_counter() - start)
 
+    def _head(self) -> dict[str, str]:
+        return {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+
+    def _keep(self, answer: aiohttp.ClientResponse) -> None:
+        self.cookies |= {name: morsel.value for name, morsel in answer.cookies.items() if name != "csrftoken"}
+
 
 def wire(address: str, connections: int) -> aiohttp.ClientSession:
-    """Return connections that stay open, as those of a browser or a proxy do."""
+    """Return connections that stay open, as those of a browser or a proxy do; 0 is as many as it takes."""
     return aiohttp.ClientSession(
         address,
         connector=aiohttp.TCPConnector(limit=connections, keepalive_timeout=60),

@@ -17,6 +17,7 @@ from motcua.operations.bench.office import Office, opened
 from motcua.operations.bench.pgbench import CLIENTS, ran
 from motcua.operations.bench.playing import Player, cpu_of, playing
 from motcua.operations.bench.receive_limit import AGENCIES, forgotten, receive_scripts
+from motcua.operations.bench.record import held
 from motcua.operations.bench.volumes import Volume
 
 LEAST_OF_RECEIVE, GOAL_OF_RECEIVE = 0.15, 0.25
@@ -37,8 +38,9 @@ def writes(volume: Volume, *, seconds: float = 8, rounds: int = 3) -> tuple[list
             with psycopg.connect(volume.reach.superuser, autocommit=True) as server:
                 forgotten(server)
         received = player.ask(step="all")["dossiers"]
-    details = {"steps": steps, "limits": limits, "received": received}
-    return list(_figures(steps, limits)), details
+    record = held(volume, received)
+    details = {"steps": steps, "limits": limits, "record": record.told()}
+    return [*_figures(steps, limits), *record.figures("S1")], details
 
 
 def _rounds(
