@@ -12,11 +12,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from motcua.insight.dashboards.queries.open import open_figures, years_shown
+from motcua.insight.dashboards.queries.targets import open_plans
 from motcua.insight.dashboards.rules import LEAST
+from motcua.insight.dashboards.web.targets import open_line
 from motcua.ui.access import PUBLIC, Request, open_to
 
 MINUTES_OF_A_DAY = 480  # eight hours of work
 MAX_AGE = 600
+_DIGITS = 19  # of a bigint
 
 
 class YearForm(forms.Form):
@@ -49,10 +52,17 @@ def figures(request: Request) -> HttpResponse:
     form = YearForm(asked or {"nam": str(years_shown(today)[0])}, today=today)
     year = form.cleaned_data["nam"] if form.is_valid() else years_shown(today)[0]
     found = open_figures(year or years_shown(today)[0], now)
+    plan = request.GET.get("ke_hoach", "")
+    targets = open_plans(
+        found.from_on.year, found.to_on, int(plan) if plan.isdecimal() and len(plan) < _DIGITS else None
+    )
     context = {
         "form": form,
         "found": found,
         "least": LEAST,
+        "plans": targets.plans,
+        "plan": targets.shown,
+        "targets": [open_line(one) for one in targets.targets],
         "agencies": [(line, line.value) for line in found.agencies],
         "procedures": [
             (line, None if line.value is None else Decimal(line.value.numerator) / MINUTES_OF_A_DAY)

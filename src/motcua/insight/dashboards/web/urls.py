@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.insight.dashboards.web import behind, breakdown, frozen, leader, trials
+from motcua.insight.dashboards.web import behind, breakdown, frozen, leader, targets, trials
 
 app_name = "dashboards"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("ky-bao-cao/chot/", frozen.freeze, name="freeze"),
     path("ky-bao-cao/<int:period_id>/", frozen.period, name="frozen_period"),
     path("ky-bao-cao/<int:period_id>/<int:value_id>/", frozen.restate, name="restate"),
+    path("ke-hoach/", targets.plan_targets, name="targets"),
     path("doi-chieu/", trials.figure_trials, name="trials"),
     path("chi-tieu/<slug:key>/<slug:side>/", behind.behind, name="behind"),
     path("chi-tieu/<slug:key>/<slug:side>/<slug:kind>/", behind.behind_file, name="behind_file"),
