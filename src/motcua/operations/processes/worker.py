@@ -15,6 +15,7 @@ import django
 POLL_SECONDS = 0.5
 CONCURRENCY = 2
 MAIL = "mail"
+RESCUE_SECONDS = 5
 # Pauses before a job is tried again that met a database that was away, or a full disk; the last one repeats.
 OUTAGE_SECONDS = (2, 5, 10, 30, 60, 300)
 
@@ -55,7 +56,7 @@ async def work() -> None:
     from procrastinate.contrib.django import app  # noqa: PLC0415 (after django.setup)
     from procrastinate.contrib.django.django_connector import DjangoConnector  # noqa: PLC0415 (the same)
 
-    app.periodic(cron="* * * * *")(app.task(name="operations.rescue", queueing_lock="operations.rescue")(rescue))
+    app.task(name="operations.rescue")(rescue)  # jobs that an earlier release stored
     outlast(app)
     if not isinstance(app.connector, DjangoConnector):
         message = "The queue must lie in Django's own database."
@@ -65,6 +66,7 @@ async def work() -> None:
             await rescue()
             others = sorted({task.queue for task in working.tasks.values()} - {MAIL})
             lanes = [asyncio.create_task(_lane(working, queues)) for queues in ([MAIL], others)]
+            lanes.append(asyncio.create_task(_rescuing()))
             for ending in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(ending, lanes[0].cancel)
             await asyncio.wait(lanes, return_when=asyncio.FIRST_COMPLETED)
@@ -73,6 +75,13 @@ async def work() -> None:
             for ended in await asyncio.gather(*lanes, return_exceptions=True):
                 if isinstance(ended, Exception):
                     raise ended
+
+
+async def _rescuing() -> None:
+    """Look for jobs of a killed worker again and again: one that was killed is known to be silent after 30 seconds."""
+    while True:
+        await asyncio.sleep(RESCUE_SECONDS)
+        await rescue()
 
 
 async def _lane(working: Any, queues: list[str]) -> None:  # noqa: ANN401 (Procrastinate's app)
