@@ -12,8 +12,8 @@ from itertools import islice
 
 from motcua.operations.backup.manifest import Manifest
 
-# What the doctor refuses in a demo or a simulation says nothing against its restore; a machine has its own mail.
-_OF_THE_RESTORE = {"database", "extensions", "roles", "migrations", "clock"}
+# What else the doctor says is of the machine, or of a demo: nothing against the restore.
+_OF_THE_RESTORE = {"extensions", "roles", "migrations", "clock"}
 SHOWN = 3
 BATCH = 10_000
 
