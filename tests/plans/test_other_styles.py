@@ -33,7 +33,7 @@ def scan(name: str, strength: float, seed: int) -> list[str]:
     """Return the plan as a bad scan wraps and garbles it; rows of a table keep their cells."""
     chance, found = random.Random(seed), list[str]()
     for line in lines(name):
-        is_row = line.count("|") + line.count("\t") > 2
+        is_row = "|" in line or "\t" in line
         wrapped = [line] if is_row else textwrap.wrap(line, WIDTH, break_on_hyphens=False) or [""]
         found += ["\t".join(garbled(cell, strength, chance) for cell in part.split("\t")) for part in wrapped]
     return found

@@ -47,7 +47,7 @@ COMPARATOR = (
         ">=",
         r"(?:(?<!giam )\bthieu|toi ?thieu|it ?nhat|khong (?:duoi|thap hon|it hon)|>=|≥|\btu|\bdat tu|dam bao tu)",
     ),
-    ("<=", r"(?:khong (?:qua|vuot qua|cao hon|de (?:\w+ ){0,3}qua)|toi da|<=|≤)"),
+    ("<=", r"(?:khong (?:qua|vuot qua|cao hon|(?:de|con|xay ra)(?: \w+){0,6} (?:qua|tren|hon))|toi da|<=|≤)"),
     (">", r"(?:\btren|\bhon|\bvuot|cao hon|>)"),
     ("<", r"(?:\bduoi|thap hon|it hon|<)"),
 )
@@ -160,6 +160,9 @@ def _is_border(text: str, match: re.Match[str]) -> bool:
     if match[0].strip() not in {"-", "–", "+", "•"}:
         return True
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    if re.search(r"\d ?%$", before) and re.match(r"\d+(?:,\d+)? ?%", after):
+        # "25% - 35%" is a range.
+        return False
     return not before or before[-1] in ".;:," or not after[:1].islower()
 
 

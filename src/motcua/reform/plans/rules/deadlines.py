@@ -26,6 +26,7 @@ LONGEST_YEAR = 2100
 FIRST_YEAR = 1990
 
 DAY = re.compile(r"(?<!\d)(?<!thang )(?<!quy )(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2,6})(?!\d)")
+BARE_DAY = re.compile(r"^(\d{1,2})/(\d{1,2})$")
 LONG_DAY = re.compile(r"ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})")
 SHORT_DAY = re.compile(r"(?:ngay|truoc)\s+(\d{1,2})\s*[/-]\s*(\d{1,2})(?![/\d-])")
 MONTH = re.compile(
@@ -102,7 +103,7 @@ def _halves(text: str, plain: str, year: int | None) -> Deadline | None:
 def _days(text: str, plain: str, year: int | None) -> Deadline | None:
     """Return a day or a period between two days."""
     found = DAY.findall(plain) or LONG_DAY.findall(plain)
-    if not found and year and (short := SHORT_DAY.search(plain)):
+    if not found and year and (short := SHORT_DAY.search(plain) or BARE_DAY.match(plain)):
         found = [(short[1], short[2], str(year))]
     if not found:
         return None

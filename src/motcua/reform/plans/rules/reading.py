@@ -12,7 +12,7 @@ from motcua.reform.plans.rules.prose import prose_tasks
 from motcua.reform.plans.rules.rest import known_agencies, read_duties, read_systems
 from motcua.reform.plans.rules.restoring import restore
 from motcua.reform.plans.rules.shapes import Line, Plan, Progress, Task
-from motcua.reform.plans.rules.stacked import unstacked
+from motcua.reform.plans.rules.stacked import rejoined, unstacked
 from motcua.reform.plans.rules.stating import statements
 from motcua.reform.plans.rules.tables import read_rows, table_lines
 from motcua.reform.plans.rules.targets import conflicts, read_targets, unplaced
@@ -53,7 +53,7 @@ def restored_lines(raw: Sequence[str]) -> tuple[list[Line], bool]:
 def read_lines(lines: list[Line], is_scan: bool, on_progress: Progress | None = None) -> Plan:  # noqa: FBT001 (given as a pair)
     """Return what a plan of restored lines holds; raises `NotAPlan` for a text that is none."""
     tell = on_progress or (lambda _done, _of: None)
-    lines = without_page_furniture(unstacked(lines))
+    lines = without_page_furniture(unstacked(rejoined(lines)))
     tell(1, 5)
     rows = read_rows(lines)
     if is_scan and not is_sound(rows):

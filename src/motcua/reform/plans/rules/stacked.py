@@ -13,6 +13,34 @@ SECTION = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}|[A-Z])\s*[.)]\s+\S")
 LEAST, MOST, LONGEST_TITLE = 4, 9, 60
 
 
+def rejoined(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with numbered rows whole again whose cells held a line break: tabs add up to the header's."""
+    found, width, at = list(lines), 0, 0
+    while at < len(found):
+        cells = found[at].text.split("\t")
+        width = len(cells) if header_of(cells) else width
+        rest = _rest_of_row(found, at, width) if 1 < len(cells) < width and NUMBER.match(cells[0].strip()) else 0
+        if rest:
+            text = " ".join(line.text for line in found[at : at + rest + 1])
+            found[at] = replace(found[at], text=text)
+            found[at + 1 : at + rest + 1] = [replace(line, text="") for line in found[at + 1 : at + rest + 1]]
+        at += 1 + rest
+    return found
+
+
+def _rest_of_row(lines: Sequence[Line], at: int, width: int) -> int:
+    """Return how many of the next lines complete a row of so many cells; 0 when none do."""
+    tabs = lines[at].text.count("\t")
+    for more, line in enumerate(lines[at + 1 : at + MOST], 1):
+        first = line.text.split("\t")[0].strip()
+        if not first or NUMBER.match(first) or SECTION.match(first):
+            return 0
+        tabs += line.text.count("\t")
+        if tabs >= width - 1:
+            return more if tabs == width - 1 else 0
+    return 0
+
+
 def unstacked(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with stacked rows put side by side; a document without such a table comes back as it is."""
     found = list(lines)

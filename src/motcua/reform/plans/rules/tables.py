@@ -29,7 +29,7 @@ COLUMNS = (
     ("value", r"nam \d{4}|gia tri|muc phan dau"),
 )
 PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in COLUMNS)
-LONGEST_TITLE, LEAST_TITLES = 60, 3
+SHORTEST_TITLE, LONGEST_TITLE, LEAST_TITLES = 3, 60, 3
 NUMBER = re.compile(r"^[\dIVXivx]{1,5}(?:\.\d{1,2})*[.)]?$")
 PERCENT = re.compile(r"\d\s*%")
 # "Sản phẩm: Nghị quyết" says what it names and heads no column.
@@ -49,6 +49,9 @@ def title_of(cell: str) -> str | None:
 def header_of(cells: Sequence[str]) -> list[str] | None:
     """Return the columns if a row is a header: most cells name one, and one of them the work."""
     names = [title_of(cell) for cell in cells]
+    if names and not names[0] and 0 < len(cells[0].strip()) <= SHORTEST_TITLE:
+        # "TT" or "STT", whatever a scan made of it.
+        names[0] = "no"
     filled = [name for name, cell in zip(names, cells, strict=True) if cell.strip()]
     known = {name for name in filled if name}
     if len(known) < LEAST_TITLES or not known & {"task", "goal"} or len(filled) - sum(map(bool, filled)) > 1:
@@ -154,7 +157,7 @@ class _Reader:
         filled = [(at, text) for at, text in enumerate(texts) if text]
         if not filled:
             return
-        if self._fills(filled, line):
+        if self._fills(filled, line) or _counts_columns(texts):
             return
         cells = {
             self.columns[at] if at < len(self.columns) else self.columns[-1]: _cell(text, line, at)
@@ -200,6 +203,12 @@ class _Reader:
         if number:
             return False
         return (not task and len(cells) < len(self.columns) - 1) or (begins_small and not is_full)
+
+
+def _counts_columns(texts: Sequence[str]) -> bool:
+    """Say whether a row below the header only counts the columns: 1, 2, 3 or (1), (2), (3)."""
+    digits = [text.strip(" ()") for text in texts]
+    return len(digits) >= LEAST_TITLES and digits == [str(n) for n in range(1, len(digits) + 1)]
 
 
 def section_text(cells: Cells) -> str:

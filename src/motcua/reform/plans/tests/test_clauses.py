@@ -91,6 +91,15 @@ def test_counts_and_scores_are_targets(text: str, found: tuple[str, float, str])
     assert [(t.comparator, t.value, t.unit) for t in read(text)[0]] == [found]
 
 
+def test_of_a_range_with_two_signs_the_lower_end_is_the_aim() -> None:
+    targets, others = read("25% - 35% cán bộ lãnh đạo cấp phòng được luân chuyển.")
+    assert ([(t.comparator, t.value) for t in targets], len(others)) == ([(">=", 25)], 1)
+
+
+def test_what_must_not_happen_above_a_number_is_a_ceiling() -> None:
+    assert values("Không để xảy ra tình trạng trên 0,5% công chức bị kỷ luật.") == [("<=", 0.5, "all")]
+
+
 def test_a_list_of_levels_carries_its_comparator_on() -> None:
     text = "Hồ sơ trực tuyến chiếm ít nhất 35% tổng số hồ sơ tiếp nhận của huyện, 20% của cấp xã."
     assert values(text) == [(">=", 35, "district"), (">=", 20, "commune")]

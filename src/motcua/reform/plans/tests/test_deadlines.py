@@ -10,6 +10,8 @@ CASES = [
     ("31/10/2027", "date", date(2027, 10, 31)),
     ("Trước ngày 15/6/2027", "date", date(2027, 6, 15)),
     ("Trước ngày 30 tháng 6 năm 2027", "date", date(2027, 6, 30)),
+    ("31/12", "date", date(2027, 12, 31)),
+    ("3-5", "other", None),
     ("Tháng 01/2027", "month", date(2027, 1, 31)),
     ("Tháng 11", "month", date(2027, 11, 30)),
     ("Quý III/2027", "quarter", date(2027, 9, 30)),

@@ -2,6 +2,7 @@
 
 from motcua.reform.plans.rules.joining import Row
 from motcua.reform.plans.rules.lines import clean_lines
+from motcua.reform.plans.rules.stacked import rejoined
 from motcua.reform.plans.rules.tables import read_rows
 
 TABS = "TT\tNhiệm vụ\tSản phẩm\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian"
@@ -24,6 +25,24 @@ def test_a_row_cut_by_a_page_is_one_row() -> None:
         "Rà soát các quy định hiện hành", "Báo cáo", "Phòng Nội vụ", "Quý I/2027",
     ]  # fmt: skip
     assert (row.line, row.line_end) == (2, 5)
+
+
+def test_a_row_that_counts_the_columns_is_no_task() -> None:
+    found = rows(TABS, "(1)\t(2)\t(3)\t(4)\t(5)\t(6)", "1\tSố hóa hồ sơ\tBáo cáo\tPhòng Nội vụ\tCác phòng\tQuý I")
+    assert [row.text("task") for row in found] == ["Số hóa hồ sơ"]
+
+
+def test_a_line_break_inside_a_cell_parts_no_row() -> None:
+    lines = [
+        TABS,
+        "1\tThí điểm trả kết quả",
+        "tại nhà người dân\tĐề án\tPhòng Nội vụ\tBưu điện\tQuý I",
+        "2\tSố hóa\tBáo cáo",
+    ]
+    assert [line.text for line in rejoined(clean_lines(lines))] == [
+        TABS, "1\tThí điểm trả kết quả tại nhà người dân\tĐề án\tPhòng Nội vụ\tBưu điện\tQuý I", "",
+        "2\tSố hóa\tBáo cáo",
+    ]  # fmt: skip
 
 
 def test_a_heading_of_one_cell_is_no_rest_of_the_row_before() -> None:
