@@ -41,6 +41,7 @@ def questions(world: World) -> dict[str, tuple[object, ...]]:
         "_posts_of": (post.person_id, on),
         "_posts_with": (Role.RECEPTION, frozenset({unit}), on),
         "pattern_on": (on,),
+        "_form_on": ("receipt", on),
     }
 
 

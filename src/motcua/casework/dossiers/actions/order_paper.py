@@ -10,17 +10,20 @@ from motcua.casework.dossiers.models import Dossier, IntakeAnswer, Paper, PaperF
 from motcua.casework.dossiers.queries import Occasion, form_for, made_for
 
 
-def order_paper(*, owner: Dossier | IntakeAnswer, occasion: Occasion, by: Actor, at: datetime) -> Paper:
+def order_paper(
+    *, owner: Dossier | IntakeAnswer, occasion: Occasion, by: Actor, at: datetime, is_first: bool = False
+) -> Paper:
     """Store a paper and its job; a plain function that requires the caller's open transaction.
 
     A paper ordered twice for the same occasion is one, with one number; one not ready gets a new job, and the
-    first job to finish settles it. The caller holds the lock of the dossier or answer.
+    first job to finish settles it. The caller holds the lock of the dossier or answer. Whose entry is of this very
+    transaction says `is_first`: nobody can have ordered its paper yet.
     """
     if not transaction.get_connection().in_atomic_block:
         message = "order_paper() belongs inside the transaction of the action that calls for the paper"
         raise RuntimeError(message)
     form = form_for(occasion)
-    paper = made_for(occasion, form, owner=owner)
+    paper = None if is_first else made_for(occasion, form, owner=owner)
     if paper is None:
         is_dossier = isinstance(owner, Dossier)
         agency_id = owner.receiving_agency_id if isinstance(owner, Dossier) else owner.agency_id
@@ -45,7 +48,7 @@ def order_paper(*, owner: Dossier | IntakeAnswer, occasion: Occasion, by: Actor,
 def order_unless_history(*, owner: Dossier | IntakeAnswer, occasion: Occasion, by: Actor, at: datetime) -> None:
     """Order the paper an action calls for; who loads history prints nothing: it was handed over years ago."""
     if not by.is_loading_history:
-        order_paper(owner=owner, occasion=occasion, by=by, at=at)
+        order_paper(owner=owner, occasion=occasion, by=by, at=at, is_first=True)
 
 
 def _number(agency_id: int, form: PaperForm, occasion: Occasion) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from motcua.base.ledger.rules import Recorded
+from motcua.base.reference import remembered
 from motcua.casework.dossiers.errors import PaperNotPossible
 from motcua.casework.dossiers.models import Dossier, IntakeAnswer, IntakeKind, Paper, PaperForm, PaperKind
 from motcua.casework.dossiers.queries.clock import entries_of
@@ -74,9 +75,14 @@ def form_for(occasion: Occasion) -> PaperForm:
         PaperNotPossible: no set holds on that day.
     """
     try:
-        return PaperForm.objects.in_force(occasion.kind, occasion.on)
+        return _form_on(occasion.kind, occasion.on)
     except PaperForm.DoesNotExist:
         raise PaperNotPossible from None
+
+
+@remembered
+def _form_on(kind: str, on: date) -> PaperForm:
+    return PaperForm.objects.in_force(kind, on)
 
 
 def papers_of(dossier: Dossier, entries: Sequence[Recorded]) -> list[PaperLine]:
