@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import socket
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -19,6 +20,8 @@ from motcua.operations.trouble import Trouble
 
 ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 LOOK_SECONDS = 0.2
+# Python swallows what a handler raises inside a callback of its own (a fork, a finalizer): the wish is kept here too.
+_asked = threading.Event()
 ANSWER_SECONDS = 90
 
 
@@ -29,8 +32,10 @@ def ending_cleanly() -> Iterator[None]:
     def end(_number: int, _frame: FrameType | None) -> None:
         for number in ENDS:
             signal.signal(number, signal.SIG_IGN)
+        _asked.set()
         raise KeyboardInterrupt
 
+    _asked.clear()
     before = {number: signal.signal(number, end) for number in ENDS}
     try:
         with contextlib.suppress(KeyboardInterrupt):
@@ -51,7 +56,7 @@ def supervise(
         children[0].tend()
         if when_ready:
             when_ready()
-        while True:
+        while not _asked.is_set():
             if server and not server.pid():
                 click.echo("PostgreSQL ended; starting it again", err=True)
                 server.start()
@@ -92,7 +97,7 @@ def require_free_port(port: int, address: str = "127.0.0.1") -> None:
 def wait_for_answer(port: int, web: Child) -> None:
     """Return when the web process answers; keep it alive meanwhile."""
     until = time.monotonic() + ANSWER_SECONDS
-    while time.monotonic() < until:
+    while time.monotonic() < until and not _asked.is_set():
         web.tend()
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10):
@@ -101,5 +106,7 @@ def wait_for_answer(port: int, web: Child) -> None:
             return  # it answers; what it says is its own affair
         except OSError:
             time.sleep(0.1)
+    if _asked.is_set():
+        return
     message = f"The web process does not answer on port {port} after {ANSWER_SECONDS} s. Read {web.log}"
     raise Trouble(message)
