@@ -11,11 +11,14 @@ from motcua.operations.backup.running import lines_of
 from motcua.operations.embedded.binaries import binaries
 from motcua.operations.embedded.cluster import quiet_environment
 from motcua.operations.embedded.identity import database_identity
+from motcua.operations.trouble import Trouble
 
 # Extension of statistics, no data: only a superuser may make it, and each server has its own.
 _OF_THE_SERVER = "--exclude-extension=pg_stat_statements"
 # For the sessions of a restore: indexes in memory; what a power cut loses is restored again.
 _FAST = "-c synchronous_commit=off -c maintenance_work_mem=512MB -c max_parallel_maintenance_workers=1"
+
+_KNOWS_OUR_SETTINGS, _UNKNOWN = 17, 'unrecognized configuration parameter "transaction_timeout"'
 
 
 def dump(url: str, folder: Path, *, snapshot: str, jobs: int) -> None:
@@ -32,13 +35,28 @@ def read_through(folder: Path) -> None:
         pass
 
 
-def restore(url: str, folder: Path, *, jobs: int, told: Callable[[], None]) -> None:
-    """Bring a dump into an empty database; `told` is called at each table, index and constraint."""
-    command = [f"--jobs={jobs}", "--no-owner", "--no-privileges", "--exit-on-error", "--verbose", str(folder)]
+def restore(url: str, folder: Path, *, server: int, jobs: int, told: Callable[[], None]) -> None:
+    """Bring a dump into an empty database of a server's version; `told` is called at each thing that stands.
+
+    Raises:
+        Trouble: something could not be brought in.
+    """
+    is_strict = server >= _KNOWS_OUR_SETTINGS
+    command = [f"--jobs={jobs}", "--no-owner", "--no-privileges", "--verbose", str(folder)]
     what = "The dump could not be brought into the database"
-    for line in _lines("pg_restore", *command, url=url, options=_FAST, what=what):
-        if "finished item" in line:
-            told()
+    errors: list[str] = []
+    try:
+        for line in _lines(
+            "pg_restore", *command, *(["--exit-on-error"] if is_strict else []), url=url, options=_FAST, what=what
+        ):
+            if "finished item" in line:
+                told()
+            elif "pg_restore: error: " in line:
+                errors.append(line)
+    except Trouble:
+        # Our pg_restore sets a parameter that an older server does not know, and has no option not to.
+        if is_strict or not errors or any(_UNKNOWN not in line for line in errors):
+            raise
 
 
 def items(folder: Path) -> int:

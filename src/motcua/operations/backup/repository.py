@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from motcua.operations.backup.running import lines_of, tail_of
@@ -73,7 +75,7 @@ class Repository:
     def backups(self) -> list[Backup]:
         """Return the whole backups, oldest first."""
         told = json.loads(self.run("snapshots", "--json", f"--tag={MARK},{WHOLE}") or "null") or []
-        return [Backup(row["short_id"], row["time"]) for row in sorted(told, key=lambda row: str(row["time"]))]
+        return sorted((Backup(row["short_id"], _moment(row["time"])) for row in told), key=lambda one: one.taken_at)
 
     def keep(self, folder: Path, names: list[str], *, told: Callable[[float], None]) -> str:
         """Store some of a folder and return the number of what was stored; it is not called whole yet."""
@@ -118,3 +120,8 @@ class Repository:
         return subprocess.run(  # noqa: S603 (our own arguments)
             [PROGRAM, "--no-cache", *command], check=False, capture_output=True, text=True, env=self.environment
         )
+
+
+def _moment(text: str) -> str:
+    """Return a moment of restic, which writes nanoseconds on its own clock, in UTC and as precise as we are."""
+    return datetime.fromisoformat(re.sub(r"\.\d+", "", text)).astimezone(UTC).isoformat()

@@ -87,7 +87,7 @@ def fetch(repository: Repository, target: Target, chosen: str, times: Times) -> 
     if backup is None:
         message = f"{repository.place} holds no whole backup{f' {chosen}' if chosen else ''}."
         raise Trouble(message)
-    click.echo(f"Backup {backup.id} of {backup.taken_at[:19]} ({len(backups)} in {repository.place})")
+    click.echo(f"Backup {backup.id} of {backup.taken_at} ({len(backups)} in {repository.place})")
     shutil.rmtree(target.staged, ignore_errors=True)
     target.home.path.mkdir(parents=True, exist_ok=True)
     try:
@@ -146,7 +146,7 @@ def load(target: Target, manifest: Manifest, *, jobs: int, times: Times) -> dict
         raise Trouble(message)
     target.remember(UNFINISHED)
     with times.steps("The dump comes into the database", postgres.items(dump)) as move:
-        postgres.restore(target.url, dump, jobs=jobs, told=lambda: move(1))
+        postgres.restore(target.url, dump, server=server, jobs=jobs, told=lambda: move(1))
     shutil.rmtree(target.staged)
     with times.stage("Rows are counted"), psycopg.connect(target.url, autocommit=True) as session:
         return counted(session)

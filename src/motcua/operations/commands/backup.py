@@ -77,7 +77,7 @@ def restore(*, folder: str, is_list: bool, chosen: str, dossiers: int, jobs: int
     repository = Repository.at(folder, is_open=is_open)
     if is_list:
         for one in repository.backups():
-            click.echo(f"{one.id}  {one.taken_at[:19]}")
+            click.echo(f"{one.id}  {one.taken_at}")
         return
     is_right = None
     with ending_cleanly(), served(is_new=True) as target:
