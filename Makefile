@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PROCESSES ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo run test check spark bench clean
+.PHONY: help setup demo run test check spark faults bench clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -49,9 +49,16 @@ spark: setup $(SPARK)/.ready  ## the same figures on a Spark cluster of its own
 	@$(BIN)/motcua needs --spark --install-if-root
 	MOTCUA_SPARK_PYTHON=$(SPARK)/bin/python $(BIN)/pytest -n0 -s tests/engines/test_spark.py
 
+faults: setup  ## kill, fill, hang and pause everything under load; count what was lost (12 minutes)
+	$(BIN)/python -m tests.robustness
+
 bench: setup  ## our figures beside the limits we promised, on this machine
 	@$(BIN)/motcua needs --install-if-root
 	@$(BIN)/motcua bench
+
+soak: setup  ## the same on three years of a mean province (2.7 million dossiers), the day for ten minutes
+	@$(BIN)/motcua needs --install-if-root
+	@$(BIN)/motcua bench soak
 
 clean:  ## remove what the commands above made, the demo's data too
 	rm -rf $(VENV) var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""Keep a server and the web processes alive as `motcua demo` does, without the demo; run by test_kill.
+"""Keep a server, the web processes and the worker alive as `motcua demo` does, without the demo; run by the kit.
 
 A killed child starts again within a second: how long the supervisor waits after many failures is not what is tested.
 """
@@ -21,7 +21,8 @@ def main(folder: str) -> None:
             settings = {**addresses(server.home).environment(), "MOTCUA_PORT": os.environ["MOTCUA_PORT"]}
             runtime = Runtime.of(server.home, settings)
             runtime.ask("prepare")
-            supervise([Child(runtime, "web", log=server.home.path / "web.log")], server=server)
+            tended = [Child(runtime, name, log=server.home.path / f"{name}.log") for name in ("web", "worker")]
+            supervise(tended, server=server)
         finally:
             server.stop()
 
