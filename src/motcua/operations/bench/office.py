@@ -28,6 +28,7 @@ class Office:
     port: int
     web: Child
     worker: Child | None
+    start_seconds: float
     staff: dict[str, Any] = field(default_factory=dict)
 
 
@@ -42,11 +43,12 @@ def opened(volume: Volume, *, teams: int, worker: bool, settings: dict[str, str]
     web = Child(runtime, "web", log=volume.home.path / "web.log")
     working = Child(runtime, "worker", log=volume.home.path / "worker.log") if worker else None
     children = [child for child in (web, working) if child is not None]
+    start = time.monotonic()
     try:
         for child in children:
             child.tend()
         wait_for_answer(port, web)
-        yield Office(volume, port, web, working, staff)
+        yield Office(volume, port, web, working, time.monotonic() - start, staff)
     finally:
         for child in children:
             child.stop()

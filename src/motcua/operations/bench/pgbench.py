@@ -15,11 +15,16 @@ from motcua.operations.trouble import Trouble
 CLIENTS = 8
 _RATE = re.compile(r"tps = ([\d.]+)")
 _LATENCY = re.compile(r"latency average = ([\d.]+)")
+_COUNT = re.compile(r"number of transactions actually processed: (\d+)")
 _FAILED = re.compile(r"number of failed transactions: (\d+)")
 
 
-def ran(volume: Volume, script: str, *, seconds: float, variables: Mapping[str, int | str]) -> dict[str, float]:
-    """Run a script with so many clients for some seconds; return transactions a second and their mean time.
+def ran(
+    volume: Volume, script: str, *, seconds: float = 1, each: int = 0, variables: Mapping[str, int] | None = None
+) -> dict[str, float]:
+    """Run a script with so many clients; return transactions a second and their mean time.
+
+    It runs for some seconds or, where `each` is told, so many times by each client.
 
     Raises:
         Trouble: a transaction failed: then the figure would be none.
@@ -28,11 +33,12 @@ def ran(volume: Volume, script: str, *, seconds: float, variables: Mapping[str, 
     with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:
         file.write(script)
         file.flush()
-        named = [part for name, value in variables.items() for part in ("-D", f"{name}={value}")]
+        named = [part for name, value in (variables or {}).items() for part in ("-D", f"{name}={value}")]
         done = subprocess.run(  # noqa: S603 (our own program)
             [
                 str(binaries(database_identity()) / "pgbench"),
-                *("-n", "-M", "prepared", "-c", str(CLIENTS), "-j", "1", "-T", str(max(1, round(seconds)))),
+                *("-n", "-M", "prepared", "-c", str(CLIENTS), "-j", "1"),
+                *(("-t", str(each)) if each else ("-T", str(max(1, round(seconds))))),
                 *("-f", file.name, "-h", str(volume.home.sockets), "-U", str(address.username), *named),
                 volume.database,
             ],
@@ -42,8 +48,8 @@ def ran(volume: Volume, script: str, *, seconds: float, variables: Mapping[str, 
             cwd=Path("/"),
             env={"PGPASSWORD": unquote(address.password or ""), "LC_ALL": "C"},
         )
-    rate, latency, failed = (pattern.search(done.stdout) for pattern in (_RATE, _LATENCY, _FAILED))
-    if done.returncode or not rate or not latency or (failed and failed[1] != "0"):
+    rate, latency, count, failed = (pattern.search(done.stdout) for pattern in (_RATE, _LATENCY, _COUNT, _FAILED))
+    if done.returncode or not rate or not latency or not count or (failed and failed[1] != "0"):
         message = f"pgbench failed: {done.stderr.strip()[-600:]}"
         raise Trouble(message)
-    return {"per_second": float(rate[1]), "mean_ms": float(latency[1])}
+    return {"count": int(count[1]), "per_second": float(rate[1]), "mean_ms": float(latency[1])}

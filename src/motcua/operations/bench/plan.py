@@ -9,13 +9,30 @@ import click
 from motcua.operations.bench import results, volumes
 from motcua.operations.bench.figures import Figure
 from motcua.operations.bench.parts.day import day, highest, spike
+from motcua.operations.bench.parts.growth import SMALL, growth
+from motcua.operations.bench.parts.leader import leader
+from motcua.operations.bench.parts.measures import measures
+from motcua.operations.bench.parts.memory import memory
 from motcua.operations.bench.parts.office import office
 from motcua.operations.bench.parts.writes import writes
 from motcua.operations.bench.results import Result
 
 Part = Callable[..., tuple[list[Figure], dict[str, Any]]]
 # Each takes a volume and, if asked, how many seconds a measurement lasts.
-PARTS: Mapping[str, Part] = {"writes": writes, "day": day, "highest": highest, "spike": spike, "office": office}
+PARTS: Mapping[str, Part] = {
+    "writes": writes,
+    "day": day,
+    "highest": highest,
+    "spike": spike,
+    "leader": leader,
+    "measures": measures,
+    "memory": memory,
+    "growth": growth,
+    "office": office,
+}
+# What is the same on every volume, and what only a larger one shows.
+ONCE, GROWN = frozenset({"office"}), frozenset({"growth"})
+LARGEST, SOAK_SECONDS = "2700k", 600.0
 
 
 def measured(part: str, size: str, *, anew: bool = False, seconds: float | None = None) -> Result:
@@ -36,9 +53,24 @@ def measured(part: str, size: str, *, anew: bool = False, seconds: float | None 
 def everything(*, anew: bool) -> list[Result]:
     """Measure every part on every volume that is loaded; the small one is loaded if none is."""
     if not volumes.loaded_sizes():
-        with volumes.serving("10k") as volume:
+        with volumes.serving(SMALL) as volume:
             volumes.load(volume)
-    return [measured(part, size, anew=anew) for size in volumes.loaded_sizes() for part in PARTS]
+    sizes = volumes.loaded_sizes()
+    return [
+        measured(part, size, anew=anew)
+        for size in sizes
+        for part in PARTS
+        if not (part in ONCE and size != sizes[0]) and not (part in GROWN and size == SMALL)
+    ]
+
+
+def soak() -> list[Result]:
+    """Load the largest volume and measure every part on it, the day for ten minutes."""
+    with volumes.serving(LARGEST) as volume:
+        volumes.load(volume)
+    return [
+        measured(part, LARGEST, seconds=SOAK_SECONDS if part == "day" else None) for part in PARTS if part not in ONCE
+    ]
 
 
 def _shown(result: Result) -> Result:

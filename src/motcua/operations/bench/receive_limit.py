@@ -31,6 +31,22 @@ _NEW_DOSSIER = {
 _MESSAGES = "notifications_message m JOIN gone g ON g.id = m.about_id WHERE m.about_kind = 'dossier'"
 _PAPERS = "dossiers_paper p JOIN gone g ON g.id = p.dossier_id WHERE true"
 _ENTRIES = "ledger_entry e JOIN gone g ON g.id = e.subject_id WHERE e.kind = 'dossier'"
+_TARGETS = (
+    "CREATE TABLE bench_targets AS SELECT row_number() OVER () AS n, d.id AS dossier, c.id AS chain, s.id AS span"
+    " FROM dossiers_dossier d JOIN ledger_chain c ON c.kind = 'dossier' AND c.subject_id = d.id"
+    " JOIN dossiers_dossierspan s ON s.dossier_id = d.id AND s.to_at IS NULL"
+    " WHERE d.code LIKE 'PGB-%' AND c.entry_count = 1"
+)
+_NUMBERING: tuple[LiteralString, ...] = (
+    "DROP TABLE IF EXISTS bench_targets",
+    "DROP SEQUENCE IF EXISTS bench_target_number",
+    "CREATE SEQUENCE bench_target_number",
+    _TARGETS,
+    "ALTER TABLE bench_targets ADD PRIMARY KEY (n)",
+    "GRANT SELECT ON bench_targets TO PUBLIC",
+    "GRANT USAGE ON SEQUENCE bench_target_number TO PUBLIC",
+    "ANALYZE bench_targets",
+)
 _FORGETTING: tuple[LiteralString, ...] = (
     f"DELETE FROM procrastinate_jobs j USING {_MESSAGES} AND j.args = jsonb_build_object('message_id', m.id)",  # noqa: S608 (our own names)
     f"DELETE FROM procrastinate_jobs j USING {_PAPERS} AND j.args = jsonb_build_object('paper_id', p.id)",  # noqa: S608 (our own names)
@@ -44,6 +60,8 @@ _FORGETTING: tuple[LiteralString, ...] = (
     "DELETE FROM dossiers_dossiercomponent USING gone g WHERE dossier_id = g.id",
     "DELETE FROM dossiers_dossier USING gone g WHERE dossiers_dossier.id = g.id",
     "DELETE FROM accounts_contact USING gone_people g WHERE accounts_contact.id = g.id",
+    "DROP TABLE IF EXISTS bench_targets",
+    "DROP SEQUENCE IF EXISTS bench_target_number",
     "DELETE FROM dossiers_numbercounter WHERE counted_on = '1999-01-01'",
 )
 
@@ -81,6 +99,22 @@ def forgotten(server: "psycopg.Connection[Any]") -> int:
     row = server.execute("SELECT count(*) FROM gone").fetchone()
     server.execute("DROP TABLE gone, gone_people")
     return int(row[0]) if row else 0
+
+
+def targets(server: "psycopg.Connection[Any]") -> int:
+    """Number the dossiers that the scripts wrote and nothing moved yet; return how many there are."""
+    for statement in _NUMBERING:
+        server.execute(statement)
+    row = server.execute("SELECT count(*) FROM bench_targets").fetchone()
+    return int(row[0]) if row else 0
+
+
+def made_ready(server: "psycopg.Connection[Any]") -> None:
+    """Give the targets the state in which a result can be returned: the table checks that it was there before."""
+    server.execute(
+        "UPDATE dossiers_dossier SET state = 'result_ready', resolved_at = now() FROM bench_targets t"
+        " WHERE t.dossier = dossiers_dossier.id"
+    )
 
 
 def _rows(server: "psycopg.Connection[Any]", dossier_id: int) -> Iterator[Insert]:

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -79,10 +79,12 @@ class Volume:
             raise Trouble(message)
         return dict(json.loads(self.record.read_text()))
 
-    def command(self, *arguments: str) -> None:
+    def command(self, *arguments: str, settings: Mapping[str, str] | None = None) -> None:
         """Run a command of this installation on the volume; what it says goes to the terminal."""
         done = subprocess.run(  # noqa: S603 (our own command)
-            [sys.executable, "-m", "motcua.operations", *arguments], check=False, env=self.environment
+            [sys.executable, "-m", "motcua.operations", *arguments],
+            check=False,
+            env={**self.environment, **(settings or {})},
         )
         if done.returncode:
             message = f"`motcua {arguments[0]}` failed on {self.database}; the reason stands above."

@@ -62,6 +62,14 @@ def run(part: str, *, size: str, anew: bool, seconds: float | None) -> None:
 
 
 @bench.command()
+def soak() -> None:
+    """Load three years of a mean province and measure every part on them, the day for ten minutes."""
+    from motcua.operations.bench.plan import soak as all_of_it  # noqa: PLC0415 (a tool of development)
+
+    _judged(all_of_it())
+
+
+@bench.command()
 def table() -> None:
     """Print what was measured last, of every part and volume, as the page of the documents shows it."""
     from motcua.operations.bench.page import page  # noqa: PLC0415 (a tool of development)

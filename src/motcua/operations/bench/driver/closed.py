@@ -14,7 +14,7 @@ from typing import Any
 
 from motcua.operations.bench.driver.browser import Browser, wire
 from motcua.operations.bench.driver.tally import Tally, own_cpu
-from motcua.operations.bench.driver.way import RECEIVE, STEPS, Team
+from motcua.operations.bench.driver.way import DESK, RECEIVE, STEPS, Team
 
 NAMES = (RECEIVE, *(step.name for step in STEPS))
 BY_NAME = {step.name: step for step in STEPS}
@@ -44,15 +44,18 @@ class Loop:
         while time.perf_counter() < until and not self.is_over:
             if name == RECEIVE:
                 answer, dossier_id = await self.teams[number].receive()
+            elif name == DESK:
+                answer, dossier_id = await self.teams[number].browsers["case_officer"].get("/ho-so/viec/"), 0
             else:
                 if not self.waiting[number, name]:
                     self.is_over = True
                     return
                 dossier_id = self.waiting[number, name].popleft()
                 answer = await self.teams[number].move(BY_NAME[name], dossier_id)
-            if answer.is_good and dossier_id:
+            if answer.is_good and (dossier_id or name == DESK):
                 tally.seconds.append(answer.seconds)
-                self._on(number, name, dossier_id)
+                if dossier_id:
+                    self._on(number, name, dossier_id)
             else:
                 tally.bad.append(f"{answer.status} {answer.text[-300:]}")
 

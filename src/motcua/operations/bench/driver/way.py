@@ -8,7 +8,7 @@ from typing import Any
 
 from motcua.operations.bench.driver.browser import Answer, Browser
 
-RECEIVE = "receive"
+RECEIVE, DESK = "receive", "desk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

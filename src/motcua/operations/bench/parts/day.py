@@ -64,7 +64,7 @@ def spike(volume: Volume, *, seconds: float = SPIKE_SECONDS) -> tuple[list[Figur
     with _office(volume) as (_, player):
         told = player.ask(stretches=[[calm, 1], [seconds, SPIKE_FACTOR], [calm + BACK_SECONDS, 1]], seed=2)
     record = held(volume, told["acknowledged"])
-    back = _seconds_to_normal(told["course"], calm=calm, ends=calm + seconds, last=2 * calm + seconds + BACK_SECONDS)
+    back = seconds_to_normal(told["course"], calm=calm, ends=calm + seconds, last=2 * calm + seconds + BACK_SECONDS)
     figures = [
         Figure(promise="S6", what="back to normal after five times the load", ours=back, limit=BACK_SECONDS, unit="s"),
         _failures(told, "S6"),
@@ -96,7 +96,7 @@ def _costs(told: dict[str, Any], cpu: dict[str, float]) -> Iterator[Figure]:
     yield Figure(promise="S4", what="cores for 10 times a mean province (derived: 280/s)", ours=280 * own, unit="")
 
 
-def _seconds_to_normal(course: dict[str, float], *, calm: float, ends: float, last: float) -> float:
+def seconds_to_normal(course: dict[str, float], *, calm: float, ends: float, last: float) -> float:
     """Return after how many seconds answers were, and stayed, as quick as before the crowd, or within S3."""
     before = sorted(value for second, value in course.items() if int(second) < calm)
     usual = max(before[len(before) * 3 // 4] * 1.5 if before else 0.0, LIMITS["reads"][1])
