@@ -148,7 +148,9 @@ def pause(kit: "Kit") -> None:
     inside = [one for one in kit.samples(since=began - 60) if one.ended > began and one.began < ended]
     longest = max((one.seconds for one in inside), default=0)
     kit.tell("database paused: longest request, s", round(longest, 1))
-    kit.tell("database paused: requests answered 503", sum(one.status == 503 for one in inside))
+    away = sum(one.status == 503 for one in inside)
+    kit.tell("database paused: requests answered 503", away)
+    kit.require(away > 0, "no request gave up while the database stood still")
     kit.tell("web threads before and after", f"{before} / {kit.threads()}")
     kit.require(longest < kit.size.pause_seconds + 25, f"a request waited {longest:.0f} s")
     kit.require(kit.threads() <= before + 4, "threads of the web pile up")
@@ -172,7 +174,7 @@ def spike(kit: "Kit") -> None:
 def worker_at_work(kit: "Kit") -> None:
     """Kill the worker while it reads a plan and draws papers; what it had in hand is taken up again."""
     plan = kit.import_plan()
-    kit.wait_for(lambda: kit.is_doing("plans.read"), 60, "the plan was not taken up")
+    kit.wait_for(lambda: kit.is_doing("plans.read"), 240, "the plan was not taken up")
     kit.tell("jobs in the hands of the killed worker", kit.product.ask(IN_HAND)[0][0])
     kill_worker(kit.product, kit.chance)
     ended = time.monotonic()

@@ -27,7 +27,7 @@ if _POOLER not in {"none", "transaction"}:
 _IS_POOLED = _POOLER == "transaction"
 # A server that vanished with its machine answers nothing: notice it, and reach the one that took its place.
 _PATIENCE = {
-    "connect_timeout": 10,
+    "connect_timeout": CONNECT_SECONDS,
     "keepalives_idle": 30,
     "keepalives_interval": 10,
     "keepalives_count": 3,
@@ -45,10 +45,11 @@ def _connection(url: str) -> dict[str, Any]:
         **{setting: str(parts.get(key) or "") for key, setting in named.items()},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": _IS_POOLED,
         "OPTIONS": {
             "server_side_binding": True,
-            "prepare_threshold": 2,
-            "connect_timeout": CONNECT_SECONDS,
+            "prepare_threshold": None if _IS_POOLED else 2,
+            **_PATIENCE,
             **options,
         },
     }

@@ -11,6 +11,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 ADDRESS, PORT, WORKERS, THREADS = "127.0.0.1", "8000", "2", "4"
+# How long a request waits for one answer of the database before it says 503; jobs and commands wait as they must.
+DATABASE_SECONDS = "15"
 # How long a request that is being answered may go on after SIGTERM; the supervisor waits longer.
 ENDING_SECONDS = 20
 
@@ -48,6 +50,7 @@ def logs() -> dict[str, Any] | None:
 
 def main() -> None:
     """Serve the product until told to end; what is being answered then is answered."""
+    os.environ.setdefault("MOTCUA_DATABASE_SECONDS", DATABASE_SECONDS)
     port = _told("MOTCUA_PORT", PORT)
     count_in_one_folder(port)
     Granian(
