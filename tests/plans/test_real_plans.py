@@ -77,6 +77,14 @@ def test_tasks_of_a_table_that_lost_its_columns_are_found() -> None:
     assert min(score.precision, score.recall) >= BAD_TASKS
 
 
+@pytest.mark.parametrize("number", ["001", "004"])
+def test_a_plan_without_a_table_of_tasks_gives_none_but_its_duties(number: str) -> None:
+    label = label_of(number)
+    data = read(label["file"])
+    assert (label["tasks"], data["tasks"]) == ([], [])
+    assert [duty["line"] for duty in data["duties"]] == label["duties"]
+
+
 @pytest.mark.parametrize("number", ["000", "001", "002", "004"])
 def test_no_percentage_of_a_real_plan_is_lost(number: str) -> None:
     name = label_of(number)["file"]
