@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
-from motcua.config.edge import numbers
+from motcua.base import request_numbers as numbers
 from motcua.config.edge.client import Proxies
 from motcua.config.edge.middleware import Edge
 
@@ -47,7 +47,7 @@ def test_a_stranger_cannot_claim_encryption_or_a_number() -> None:
     assert settled("10.0.0.7", **told)["HTTP_X_FORWARDED_PROTO"] == "https"
 
 
-def through_the_edge(settings: Any, trusted: list[str], **meta: str) -> tuple[HttpRequest, HttpResponse, str]:
+def through_the_edge(settings: Any, trusted: list[str], **meta: Any) -> tuple[HttpRequest, HttpResponse, str]:
     """Send a request through the edge alone; return it, its answer, and the number known inside."""
     settings.MOTCUA_TRUSTED_PROXIES = trusted
     seen: list[str] = []

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
-from motcua.config.edge import numbers
+from motcua.base import request_numbers as numbers
 
 # From DETAIL to the end of this exception's message; a value of the row may itself hold line breaks.
 _DETAIL = re.compile(

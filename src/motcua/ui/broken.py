@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.template import loader
 
+from motcua.base import request_numbers
 from motcua.base.api.problem import problem
 from motcua.base.errors import Unavailable
 from motcua.base.outage import RETRY_SECONDS, is_outage
@@ -26,7 +27,8 @@ def broken(request: HttpRequest) -> HttpResponse:
     Nothing here asks the database, and no context of the house does.
     """
     if not is_outage(sys.exc_info()[1]):
-        return HttpResponse(loader.get_template("500.html").render(), status=500)
+        told = {"number": request_numbers.current.get()}
+        return HttpResponse(loader.get_template("500.html").render(told), status=500)
     if request.path.startswith(API):
         answer = problem(503, Unavailable().message, code="unavailable")
     else:

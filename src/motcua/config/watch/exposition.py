@@ -17,7 +17,7 @@ def text() -> bytes:
     if environment.text("PROMETHEUS_MULTIPROC_DIR"):
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # of the library
     else:
-        for one in (requests.REQUESTS, requests.SECONDS, requests.DATABASE_SECONDS, requests.STATEMENTS):
+        for one in (requests.SECONDS, requests.DATABASE_SECONDS):
             registry.register(one)
     registry.register(State())
     return generate_latest(registry)

@@ -1,5 +1,6 @@
 """Can this node serve? Asked by balancers every few seconds, answered in words that tell a stranger nothing."""
 
+import logging
 import tempfile
 from functools import cache
 
@@ -11,6 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 from motcua.base.jobs import LATE_SECONDS, standing
 from motcua.config.watch.asking import Asking
 
+log = logging.getLogger(__name__)
 SECONDS, FRESH_SECONDS = 1.5, 1.0
 OK, DOWN, READ_ONLY, BEHIND, UNKNOWN, FULL, LATE = (
     "ok",
@@ -35,7 +37,8 @@ def database_words() -> dict[str, str]:
     probe.settings_dict["OPTIONS"] = {**probe.settings_dict["OPTIONS"], "connect_timeout": 2}
     try:
         return _asked(probe)
-    except DatabaseError:
+    except DatabaseError as error:
+        log.warning("the database does not serve: %s", " ".join(str(error).split()))
         return {"database": DOWN}
     finally:
         probe.close()
