@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from motcua.operations.embedded import Identity
+
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
 
@@ -30,9 +32,15 @@ def answers(port: int) -> bool:
 
 @contextlib.contextmanager
 def started(
-    command: list[str], port: int, log: Path, *, environment: dict[str, str] | None = None, user: int | None = None
+    command: list[str],
+    port: int,
+    log: Path,
+    *,
+    environment: dict[str, str] | None = None,
+    identity: Identity | None = None,
 ) -> Iterator["subprocess.Popen[bytes]"]:
     """Run a program until its port answers; end its whole group."""
+    who = identity or Identity()
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 (our own programs and those of Debian)
             command,
@@ -41,9 +49,9 @@ def started(
             stderr=output,
             cwd=ROOT,
             env=environment,
-            user=user,
-            group=user,
-            extra_groups=None if user is None else [user],
+            user=who.user,
+            group=who.group,
+            extra_groups=who.groups,
             start_new_session=True,
         )
     try:
