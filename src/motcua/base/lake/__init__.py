@@ -5,7 +5,7 @@ the folder equal to the facts. The folder belongs to the province: its row keys 
 """
 
 from motcua.base.lake.feeds import Feed
-from motcua.base.lake.running import Engine, answered, compiled, facts_of, fetched
+from motcua.base.lake.running import Engine, answered, compiled, facts_of, fetched, moved
 from motcua.base.lake.shipping import Told, export
 
-__all__ = ["Engine", "Feed", "Told", "answered", "compiled", "export", "facts_of", "fetched"]
+__all__ = ["Engine", "Feed", "Told", "answered", "compiled", "export", "facts_of", "fetched", "moved"]

@@ -1,5 +1,7 @@
 """One door for every count: the same expression on PostgreSQL or on DuckDB, as the settings say."""
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -23,6 +25,26 @@ class Engine(StrEnum):
 def compiled(expression: ir.Table, dialect: str = Engine.POSTGRES) -> str:
     """Return the text of an expression in a dialect: `postgres`, `duckdb` or `pyspark`."""
     return str(ibis.to_sql(expression, dialect=dialect))
+
+
+def moved(text: str, moments: Mapping[datetime, datetime]) -> str:
+    """Return a compiled text with other moments in place of those it was made with, in either engine's writing."""
+    for mark, at in moments.items():
+        for written in (_as_text, _as_call):
+            text = text.replace(written(mark), written(at))
+    return text
+
+
+def _as_text(at: datetime) -> str:
+    """Return a moment as the text for PostgreSQL writes it."""
+    return at.astimezone(UTC).isoformat()
+
+
+def _as_call(at: datetime) -> str:
+    """Return a moment as the text for DuckDB writes it."""
+    on = at.astimezone(UTC)
+    seconds = on.second + on.microsecond / 1e6
+    return f"MAKE_TIMESTAMPTZ({on.year}, {on.month}, {on.day}, {on.hour}, {on.minute}, {seconds}, 'UTC')"
 
 
 def facts_of(expression: ir.Table) -> frozenset[str]:

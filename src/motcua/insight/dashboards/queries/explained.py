@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from motcua.base.lake import compiled
+from motcua.base.lake import compiled, moved
 from motcua.reform.indicators.base import Measure, Window, counting
 from motcua.reform.indicators.registry import measure
 
@@ -22,9 +22,7 @@ class Explained:
 
 def explained(key: str, window: Window) -> Explained:
     """Return how a number of a choice is computed."""
-    text = _text(key, replace(window, from_at=_FROM, to_at=_TO))
-    for sentinel, moment in ((_FROM, window.from_at), (_TO, window.to_at)):
-        text = text.replace(sentinel.isoformat(), moment.astimezone(UTC).isoformat())
+    text = moved(_text(key, replace(window, from_at=_FROM, to_at=_TO)), {_FROM: window.from_at, _TO: window.to_at})
     return Explained(measure=measure(key), sql=text)
 
 

@@ -1,15 +1,17 @@
 """Several measures over several windows, by agency or another column of the facts, in one statement."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 
 import ibis
 import ibis.expr.types as ir
+from django.conf import settings
 
-from motcua.base.lake import fetched
+from motcua.base.lake import Engine, answered, compiled, facts_of, moved
 from motcua.reform.indicators.base import Measure, Value, Window, rows_of
 from motcua.reform.indicators.registry import measure
 
@@ -34,6 +36,7 @@ class Ask:
 
 
 _FLOW = "flow"
+_FIRST_MARK = datetime(1900, 1, 1, 3, tzinfo=UTC)
 Place = Callable[[ir.Table], ir.IntegerValue]
 Grid = dict[str, dict[tuple[int, ...], Value]]
 
@@ -53,13 +56,9 @@ def grid(asks: Mapping[str, Ask], *by: Column, days: Mapping[str, Ask] | None = 
     What is asked in `days` is counted by the day of the result, a place of one number such as 20261122.
     """
     dated = days or {}
-    scans = [*_scans(asks, by), *_scans(dated, by, is_dated=True)]
-    most = max((len(scan.hits) for scan in scans), default=0)
-    parts = [_counted(number, scan, most) for number, scan in enumerate(scans)]
     sums: dict[str, dict[tuple[int, ...], list[int]]] = {name: defaultdict(lambda: [0, 0]) for name in (*asks, *dated)}
-    for number, *rest in fetched(parts[0] if len(parts) == 1 else ibis.union(*parts)) if parts else ():
-        place, d, found = rest[: len(by)], rest[len(by)], rest[len(by) + 1 :]
-        for (name, _hit), n in zip(scans[number].hits, found, strict=False):
+    for names, place, d, found in _rows(asks, dated, by):
+        for name, n in zip(names, found, strict=False):
             cell = sums[name][tuple(place[:1] if name in dated else place)]
             cell[0] += n or 0
             cell[1] += d or 0
@@ -67,6 +66,64 @@ def grid(asks: Mapping[str, Ask], *by: Column, days: Mapping[str, Ask] | None = 
         name: {place: Value(numerator=n, denominator=d) for place, (n, d) in cells.items() if d}
         for name, cells in sums.items()
     }
+
+
+def _rows(
+    asks: Mapping[str, Ask], dated: Mapping[str, Ask], by: tuple[Column, ...]
+) -> Iterator[tuple[tuple[str, ...], Sequence[int], int, Sequence[int]]]:
+    """Yield what the engine counts: the names that a row answers, its place, how many rows, and each numerator."""
+    moments = sorted({at for ask in (*asks.values(), *dated.values()) for at in _moments(ask.window)})
+    marks = {at: _FIRST_MARK + timedelta(days=place) for place, at in enumerate(moments)}
+    engine = Engine(settings.MOTCUA_INDICATOR_ENGINE)
+    text = _text(_marked(asks, marks), _marked(dated, marks), by, engine)
+    query = moved(text.query, {mark: at for at, mark in marks.items()})
+    for number, *rest in answered(query, engine, text.facts) if query else ():
+        yield text.names[number], rest[: len(by)], rest[len(by)], rest[len(by) + 1 :]
+
+
+def _moments(window: Window) -> tuple[datetime, ...]:
+    return (window.from_at, window.to_at, *([window.as_of] if window.as_of else []))
+
+
+def _marked(asks: Mapping[str, Ask], marks: Mapping[datetime, datetime]) -> tuple[tuple[str, Ask, int], ...]:
+    """Return what is asked with marks in place of its moments, in their order, and which definition counts it."""
+    found = []
+    for name, ask in asks.items():
+        window = ask.window
+        as_of = marks[window.as_of] if window.as_of else None
+        moved = replace(window, from_at=marks[window.from_at], to_at=marks[window.to_at], as_of=as_of)
+        found.append((name, Ask(ask.key, moved), id(measure(ask.key))))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A statement with marks in place of moments, and the names that each of its readings answers."""
+
+    query: str
+    facts: frozenset[str]
+    names: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=128)
+def _text(
+    asks: tuple[tuple[str, Ask, int], ...],
+    dated: tuple[tuple[str, Ask, int], ...],
+    by: tuple[Column, ...],
+    engine: Engine,
+) -> _Text:
+    """Return the statement of what is asked: its text takes longer to make than its numbers to count."""
+    scans = [
+        *_scans({name: ask for name, ask, _of in asks}, by),
+        *_scans({name: ask for name, ask, _of in dated}, by, is_dated=True),
+    ]
+    if not scans:
+        return _Text("", frozenset(), ())
+    most = max(len(scan.hits) for scan in scans)
+    parts = [_counted(number, scan, most) for number, scan in enumerate(scans)]
+    whole = parts[0] if len(parts) == 1 else ibis.union(*parts)
+    names = tuple(tuple(name for name, _hit in scan.hits) for scan in scans)
+    return _Text(compiled(whole, engine), facts_of(whole), names)
 
 
 def _scans(asks: Mapping[str, Ask], by: Sequence[Column], *, is_dated: bool = False) -> list[_Scan]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils import timezone
 
-from motcua.base.lake import Engine, answered, compiled, facts_of
+from motcua.base.lake import Engine, answered, compiled, facts_of, moved
 from motcua.people.organizations.models import UnitClosure
 from motcua.people.organizations.models.unit import in_force
 from motcua.reform.indicators.base import NO_DATA, Dimension, Kind, Measure, Subtree, Value, Window, counting, grouping
@@ -205,9 +205,7 @@ def _text(
 
 def _filled(text: str, ask: Ask) -> str:
     """Return a text with the days and the unit of an ask."""
-    moments = ((_FROM, _start(ask.from_on)), (_TO, _start(ask.to_on + timedelta(days=1))))
-    for place, moment in moments:
-        text = text.replace(place.isoformat(), moment.astimezone(UTC).isoformat())
+    text = moved(text, {_FROM: _start(ask.from_on), _TO: _start(ask.to_on + timedelta(days=1))})
     days = (
         (timezone.localdate(_FROM), ask.from_on),
         (timezone.localdate(_TO - timedelta(microseconds=1)), ask.to_on),
