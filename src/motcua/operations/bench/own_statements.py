@@ -116,6 +116,11 @@ def _script(kept: list[tuple[str, Any]], ids: dict[int, str]) -> str:
     return ";\n".join(statements) + ";\n"
 
 
+def statements_of(script: str) -> int:
+    """Return how many statements of the product a script holds, without what begins and ends a transaction."""
+    return script.count(";\n") - script.count("BEGIN;\n") - script.count("COMMIT;\n")
+
+
 def _statement(sql: str, params: Any, ids: dict[int, str]) -> str:  # noqa: ANN401 (as Django passes it)
     """Return a statement with its values in it; those that belong to the dossier as variables."""
     from django.db import connection  # noqa: PLC0415 (after django.setup)

@@ -17,7 +17,10 @@ def page() -> str:
 def _lines() -> Iterator[str]:
     yield "# Figures"
     yield ""
-    yield "Printed by `motcua bench table` from what `make bench` measured; the promises are those of the project."
+    yield (
+        "Written by `motcua bench table --to docs/reference/figures.md` from what `make bench` measured;"
+        " no figure is typed by hand. What each means is told in [Measure the speed](../howto/measure-speed.md)."
+    )
     for part in PARTS:
         for size in SIZES:
             result = results.known(part, size)

@@ -35,7 +35,7 @@ _TARGETS = (
     "CREATE TABLE bench_targets AS SELECT row_number() OVER () AS n, d.id AS dossier, c.id AS chain, s.id AS span"
     " FROM dossiers_dossier d JOIN ledger_chain c ON c.kind = 'dossier' AND c.subject_id = d.id"
     " JOIN dossiers_dossierspan s ON s.dossier_id = d.id AND s.to_at IS NULL"
-    " WHERE d.code LIKE 'PGB-%' AND c.entry_count = 1"
+    " WHERE d.code LIKE 'PGB-%' AND c.entry_count = 1 AND d.resolved_at IS NULL"
 )
 _NUMBERING: tuple[LiteralString, ...] = (
     "DROP TABLE IF EXISTS bench_targets",

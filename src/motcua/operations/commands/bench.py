@@ -1,6 +1,7 @@
 """`motcua bench`: our figures beside the limits we promised."""
 
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -70,11 +71,15 @@ def soak() -> None:
 
 
 @bench.command()
-def table() -> None:
-    """Print what was measured last, of every part and volume, as the page of the documents shows it."""
+@click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="File [default: the screen].")
+def table(target: Path | None) -> None:
+    """Write what was measured last, of every part and volume, as the page of the documents shows it."""
     from motcua.operations.bench.page import page  # noqa: PLC0415 (a tool of development)
 
-    click.echo(page())
+    if target is None:
+        click.echo(page())
+    else:
+        target.write_text(page() + "\n", encoding="utf-8")
 
 
 def _judged(results: "list[Result]") -> None:

@@ -15,6 +15,7 @@ import psycopg
 from motcua.operations.bench.driver.way import DESK, RECEIVE, STEPS
 from motcua.operations.bench.figures import Figure
 from motcua.operations.bench.office import Office, beside, opened
+from motcua.operations.bench.own_statements import statements_of
 from motcua.operations.bench.pgbench import CLIENTS, ran
 from motcua.operations.bench.playing import Player, cpu_of, playing
 from motcua.operations.bench.receive_limit import AGENCIES, forgotten, made_ready, receive_scripts, targets
@@ -23,7 +24,7 @@ from motcua.operations.bench.volumes import Volume
 
 LEAST_OF_RECEIVE, GOAL_OF_RECEIVE, LEAST_OF_STEP = 0.15, 0.25, 0.10
 LIMITED = ("take_up", "settle", "approve (head)", "return_result")
-MOST_EACH = 100
+MOST_EACH, MOST_STATEMENTS = 100, 12
 WARM_UP_SECONDS = 3.0
 
 
@@ -42,10 +43,11 @@ def writes(volume: Volume, *, seconds: float = 5, rounds: int = 2) -> tuple[list
             received = player.ask(step="all")["dossiers"]
             record = held(volume, received)
             server.execute("DELETE FROM procrastinate_jobs WHERE status = 'todo'")  # nobody prints what was timed
-    statements = {name: script.count(";") for name, script in own.items()}
+    statements = {name: statements_of(script) for name, script in own.items()}
     steps, limits = turns.told()
     details = {"steps": steps, "limits": limits, "statements": statements, "record": record.told()}
-    return [*_figures(steps, limits), *record.figures("S1")], details
+    asked = Figure(promise="S3", what="desk, SQL statements", ours=statements[DESK], limit=MOST_STATEMENTS, unit="")
+    return [*_figures(steps, limits), asked, *record.figures("S1")], details
 
 
 class _Turns:
