@@ -24,7 +24,7 @@ from motcua.casework.dossiers.actions import render_paper
 from motcua.casework.dossiers.models import Correction, Dossier, IntakeAnswer, Paper
 from motcua.casework.dossiers.tests.factories import PDF
 from motcua.casework.procedures.models import ComponentSpec
-from motcua.config.logs import Lines
+from motcua.config.logs import Lines, Objects
 from motcua.engines.notifications.actions import deliver
 from motcua.engines.notifications.models import Message
 from motcua.operations.processes import web
@@ -220,6 +220,7 @@ def test_a_person_is_in_contacts_payloads_and_letters_and_nowhere_else(
     assert marks_in(way.follow()) == []
     assert {address for address in way.seen if marks_in(address)} <= {"tel:0912765432"}  # a call, not a request
     assert [line for line in caplog.text.splitlines() if marks_in(line)] == []
+    assert [line for line in map(Objects().format, caplog.records) if marks_in(line)] == []
     assert mail.outbox
     assert [letter.subject for letter in mail.outbox if marks_in(letter.subject)] == []
     found = set(_columns_with_marks())
