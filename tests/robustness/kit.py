@@ -159,7 +159,7 @@ class Kit:
         """Note how long recovering took: to the first write, and until five seconds were as usual."""
         written = first or self._first_write(ended) or time.monotonic()
         normal = ""
-        if is_last:
+        if is_last and self.size.is_full:  # it takes as long as it takes: not with every build
             seconds = self._normal_after(ended)
             normal = f"not within {NORMAL_SECONDS:g} s" if seconds is None else f"{seconds:.1f} s"
         self.recoveries.append(Recovery(fault=fault, first_seconds=written - ended, normal=normal))
