@@ -27,7 +27,7 @@ def served(*, is_new: bool = False) -> Iterator[Target]:
     if not is_new and not here.secrets.exists():
         message = f"No database is named. Set DATABASE_URL and DATABASE_OWNER_URL; {here.path} holds no database."
         raise Trouble(message)
-    server = Server(here)
+    server = Server(here, is_filling=is_new)
     is_ours = not server.pid()
     try:
         server.start()

@@ -10,7 +10,10 @@ from motcua.operations.commands.ready import ready
 from motcua.operations.trouble import Trouble
 
 _JOBS = click.IntRange(1, 64)
-_jobs = click.option("--jobs", type=_JOBS, default=os.cpu_count() or 1, show_default=True, help="Processes at once.")
+_MOST = 8  # each may take half a gigabyte for an index
+_jobs = click.option(
+    "--jobs", type=_JOBS, default=min(os.cpu_count() or 1, _MOST), show_default=True, help="Processes at once."
+)
 _open = click.option("--without-password", "is_open", is_flag=True, help="Not secret: anyone who has it can read it.")
 
 

@@ -34,6 +34,8 @@ SETTINGS = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
 }
+# A table filled in the transaction that made it is not written to the log besides: its own file is synced instead.
+FILLING = {"wal_level": "minimal", "max_wal_senders": "0"}
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -44,10 +46,11 @@ _launched: list[subprocess.Popen[bytes]] = []
 class Server:
     """The embedded PostgreSQL of one home."""
 
-    def __init__(self, home: Home, *, is_forgetful: bool = False) -> None:
-        """Name the server; `is_forgetful` gives up durability, for tests only."""
+    def __init__(self, home: Home, *, is_forgetful: bool = False, is_filling: bool = False) -> None:
+        """Name the server; `is_forgetful` gives up durability, for tests; `is_filling` writes new tables once only."""
         self.home = home
         self.is_forgetful = is_forgetful
+        self.is_filling = is_filling
 
     def start(self) -> None:
         """Bring the server up, whatever state the last end left, and return when it answers."""
@@ -111,6 +114,7 @@ class Server:
         if self.home.log.exists() and self.home.log.stat().st_size > LARGEST_LOG:
             self.home.log.replace(self.home.log.with_suffix(".log.1"))
         settings = {**SETTINGS, **(FORGETFUL if self.is_forgetful else memory_settings())}
+        settings |= FILLING if self.is_filling else {}
         settings["unix_socket_directories"] = str(self.home.sockets)
         arguments = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with self.home.log.open("ab") as log:
