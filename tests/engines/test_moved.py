@@ -62,5 +62,7 @@ def test_no_mark_is_left_in_what_a_dashboard_asks(
         found = grid.grid(asks, grid.Column.AGENCY, grid.Column.FIELD, days={"days": asks["now"]})
         assert found == {"now": {}, "as_of": {}, "days": {}}
     assert "1900" not in "".join(asked)
+    assert "IN (1, 2)" in asked[0]
+    assert "98765432101" not in asked[0]
     assert asked[0] == asked[1]
     assert "2025" in asked[0]

@@ -37,6 +37,7 @@ class Ask:
 
 _FLOW = "flow"
 _FIRST_MARK = datetime(1900, 1, 1, 3, tzinfo=UTC)
+_FIRST_AGENCY = 987_654_321_012
 Place = Callable[[ir.Table], ir.IntegerValue]
 Grid = dict[str, dict[tuple[int, ...], Value]]
 
@@ -74,9 +75,13 @@ def _rows(
     """Yield what the engine counts: the names that a row answers, its place, how many rows, and each numerator."""
     moments = sorted({at for ask in (*asks.values(), *dated.values()) for at in _moments(ask.window)})
     marks = {at: _FIRST_MARK + timedelta(days=place) for place, at in enumerate(moments)}
+    scopes = {ask.window.agency_ids for ask in (*asks.values(), *dated.values()) if ask.window.agency_ids}
+    places = {ids: _FIRST_AGENCY + place for place, ids in enumerate(sorted(scopes, key=sorted))}
     engine = Engine(settings.MOTCUA_INDICATOR_ENGINE)
-    text = _text(_marked(asks, marks), _marked(dated, marks), by, engine)
+    text = _text(_marked(asks, marks, places), _marked(dated, marks, places), by, engine)
     query = moved(text.query, {mark: at for at, mark in marks.items()})
+    for ids, place in places.items():
+        query = query.replace(str(place), ", ".join(map(str, sorted(ids))))
     for number, *rest in answered(query, engine, text.facts) if query else ():
         yield text.names[number], rest[: len(by)], rest[len(by)], rest[len(by) + 1 :]
 
@@ -85,14 +90,18 @@ def _moments(window: Window) -> tuple[datetime, ...]:
     return (window.from_at, window.to_at, *([window.as_of] if window.as_of else []))
 
 
-def _marked(asks: Mapping[str, Ask], marks: Mapping[datetime, datetime]) -> tuple[tuple[str, Ask, int], ...]:
-    """Return what is asked with marks in place of its moments, in their order, and which definition counts it."""
+def _marked(
+    asks: Mapping[str, Ask], marks: Mapping[datetime, datetime], places: Mapping[frozenset[int], int]
+) -> tuple[tuple[str, Ask, int], ...]:
+    """Return what is asked with marks for its moments, in their order, and its agencies, and what defines it."""
     found = []
     for name, ask in asks.items():
         window = ask.window
         as_of = marks[window.as_of] if window.as_of else None
-        moved = replace(window, from_at=marks[window.from_at], to_at=marks[window.to_at], as_of=as_of)
-        found.append((name, Ask(ask.key, moved), id(measure(ask.key))))
+        moved_to = replace(window, from_at=marks[window.from_at], to_at=marks[window.to_at], as_of=as_of)
+        if window.agency_ids:
+            moved_to = replace(moved_to, agency_ids=frozenset({places[window.agency_ids]}))
+        found.append((name, Ask(ask.key, moved_to), id(measure(ask.key))))
     return tuple(found)
 
 
