@@ -1,7 +1,8 @@
 """Each part of `make bench`, played for seconds on a small volume: what must hold holds at any speed."""
 
 import json
-import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,18 +19,16 @@ NEVER = ("acknowledged and missing", "rules of the record broken", "requests wit
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Load the smallest volume into a home of its own."""
-    before = os.environ.get("MOTCUA_HOME")
-    folder = tmp_path_factory.mktemp("bench")
-    for place in (folder, *folder.parents):
-        if place.name.startswith("pytest"):
-            place.chmod(0o711)  # the system users of an office started as root pass through
-    os.environ["MOTCUA_HOME"] = str(folder)
-    with volumes.serving(SIZE) as volume:
-        volumes.load(volume, processes=1)
-        yield
-    os.environ.pop("MOTCUA_HOME") if before is None else os.environ.update(MOTCUA_HOME=before)
+def small() -> Iterator[None]:
+    """Load the smallest volume into a home of its own, gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="motcua-bench-")).resolve()
+    folder.chmod(0o755)  # the system users of an office started as root pass through
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MOTCUA_HOME", str(folder))
+        with volumes.serving(SIZE) as volume:
+            volumes.load(volume, processes=1)
+            yield
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _ran(part: str, seconds: float = 2) -> dict[str, Figure]:

@@ -10,6 +10,7 @@ from typing import Any
 from motcua.operations.bench.office import Office
 from motcua.operations.bench.processes import cpu_seconds
 from motcua.operations.embedded import Server
+from motcua.operations.trouble import Trouble
 
 
 class Player:
@@ -20,12 +21,20 @@ class Player:
         self._process = process
 
     def ask(self, **order: Any) -> dict[str, Any]:  # noqa: ANN401 (JSON)
-        """Send an order and return the answer."""
+        """Send an order and return the answer.
+
+        Raises:
+            Trouble: the driver is no more.
+        """
         assert self._process.stdin  # noqa: S101 (opened below)
         assert self._process.stdout  # noqa: S101 (the same)
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
-        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
+        line = self._process.stdout.readline()
+        if not line:
+            message = "The load driver ended; the reason stands above."
+            raise Trouble(message)
+        answer: dict[str, Any] = json.loads(line)
         return answer
 
 

@@ -15,12 +15,12 @@ from motcua.operations.bench.driver.browser import Answer, Browser
 from motcua.operations.bench.driver.way import STEPS, Team
 
 WORDS = ("khai sinh", "ket hon", "chung thuc", "dat dai", "xay dung", "ho ngheo", "kinh doanh", "ly lich")
-THINK_SECONDS, LONGEST_THINK = 2.0, 10.0
+LONGEST_THINK = 5  # times the mean
 
 Asked = Callable[[str, Awaitable[Answer]], Awaitable[Answer]]
 
 
-@dataclass(frozen=True)
+@dataclass
 class People:
     """Everybody who may come: teams, the leaders' browsers, what citizens have on paper, a browser for a stranger."""
 
@@ -29,6 +29,7 @@ class People:
     followed: list[dict[str, str]]
     stranger: Callable[[], Browser]
     acknowledged: list[int]
+    think_seconds: float = 2.0
 
 
 Visit = Callable[[People, Asked, random.Random], Awaitable[None]]
@@ -38,7 +39,7 @@ async def _dossier(people: People, asked: Asked, chance: random.Random) -> None:
     """Receive one dossier and take it through every step; each official looks at it before he sends it on."""
     team = chance.choice(people.teams)
     await asked("form of receipt", team.browsers["reception"].get("/ho-so/tiep-nhan/"))
-    await _think(chance)
+    await _think(people, chance)
     received: list[int] = []
 
     async def receive() -> Answer:
@@ -52,9 +53,9 @@ async def _dossier(people: People, asked: Asked, chance: random.Random) -> None:
     people.acknowledged.append(received[0])
     await asked("receipt", team.browsers["reception"].get(f"/ho-so/{received[0]}/giay-tiep-nhan/"))
     for step in STEPS:
-        await _think(chance)
+        await _think(people, chance)
         await asked("dossier page", team.browsers[step.role].get(f"/ho-so/{received[0]}/"))
-        await _think(chance)
+        await _think(people, chance)
         if not (await asked(step.name, team.move(step, received[0]))).is_good:
             return
 
@@ -80,7 +81,7 @@ async def _search(people: People, asked: Asked, chance: random.Random) -> None:
     """Look for a procedure."""
     browser = people.stranger()
     await asked("first page", browser.get("/"))
-    await _think(chance)
+    await _think(people, chance)
     await asked("search of procedures", browser.get(f"/thu-tuc/?q={chance.choice(WORDS).replace(' ', '+')}"))
 
 
@@ -88,7 +89,7 @@ async def _queue(people: People, asked: Asked, chance: random.Random) -> None:
     """Look at one's desk, and at all that is open."""
     browser = _official(people, chance)
     await asked("desk", browser.get("/ho-so/viec/"))
-    await _think(chance)
+    await _think(people, chance)
     await asked("desk, all", browser.get("/ho-so/viec/?muc=all"))
 
 
@@ -110,7 +111,7 @@ async def _leader(people: People, asked: Asked, chance: random.Random) -> None:
     """Look, as a leader, at the figures and at the agencies behind them."""
     browser = chance.choice(people.leaders)
     await asked("leader's page", browser.get("/dieu-hanh/"))
-    await _think(chance)
+    await _think(people, chance)
     await asked("leader's agencies", browser.get("/dieu-hanh/co-quan/"))
 
 
@@ -139,8 +140,10 @@ def _official(people: People, chance: random.Random) -> Browser:
     return team.browsers[chance.choice(sorted(team.browsers))]
 
 
-async def _think(chance: random.Random) -> None:
-    await asyncio.sleep(min(chance.expovariate(1 / THINK_SECONDS), LONGEST_THINK))
+async def _think(people: People, chance: random.Random) -> None:
+    """Wait as somebody does who reads before he goes on."""
+    mean = people.think_seconds
+    await asyncio.sleep(min(chance.expovariate(1 / mean), LONGEST_THINK * mean))
 
 
 def people_of(told: dict[str, Any], browser: Callable[[str], Browser], paper: bytes) -> People:

@@ -2,7 +2,8 @@
 
 The moments are drawn before the run (Poisson, by seed). The first answer of a visit is timed from the moment at which
 it should have been asked for, so that a queue shows; the later ones from when they were asked for, as the visitor
-waits for each. Takes orders as the closed loop does: {"stretches": [[seconds, factor], ...], "seed": ...}.
+waits for each. Takes orders as the closed loop does:
+{"stretches": [[seconds, factor], ...], "think": mean seconds, "seed": ...}.
 """
 
 import asyncio
@@ -87,6 +88,7 @@ async def _play(order: dict[str, Any], normal: People, slow: People) -> dict[str
     whole = sum(seconds for seconds, _ in order["stretches"])
     for people in (normal, slow):
         people.acknowledged.clear()
+        people.think_seconds = order["think"]
     cpu, began = own_cpu(), time.perf_counter()
     visits = []
     for due, name in plan:

@@ -11,7 +11,7 @@ from motcua.operations.bench.record import held
 from motcua.operations.bench.volumes import Volume
 
 TEAMS = 16
-WARM_UP_SECONDS = 10
+WARM_UP_SECONDS, THINK_SECONDS = 10, 2.0
 DAY_SECONDS = 300
 LIMITS = {"reads": (50, 150, 300), "writes": (100, 300, 500)}
 SHARES = ("p50_ms", "p95_ms", "p99_ms")
@@ -19,8 +19,13 @@ STEP_SECONDS, FIRST_FACTOR, GROWTH, MOST_STEPS = 25, 0.5, 1.5, 6
 SPIKE_FACTOR, SPIKE_SECONDS, CALM_SECONDS, BACK_SECONDS = 5, 120, 30, 60
 
 
+def think(seconds: float) -> float:
+    """Return how long people think on average: 2 seconds, less where the whole run is short."""
+    return min(THINK_SECONDS, seconds / 10)
+
+
 @contextmanager
-def _office(volume: Volume) -> Iterator[tuple[Office, Player]]:
+def _office(volume: Volume, seconds: float) -> Iterator[tuple[Office, Player]]:
     """Open an office with its worker and a mail server, and a driver for it."""
     mail = free_port()
     settings = {"MOTCUA_SMTP_HOST": "127.0.0.1", "MOTCUA_SMTP_PORT": str(mail)}
@@ -28,15 +33,15 @@ def _office(volume: Volume) -> Iterator[tuple[Office, Player]]:
         opened(volume, teams=TEAMS, worker=True, settings=settings) as office,
         playing("open", office, mail_port=mail) as player,
     ):
-        player.ask(stretches=[[WARM_UP_SECONDS, 0.5]], seed=0)
+        player.ask(stretches=[[min(WARM_UP_SECONDS, seconds), 0.5]], think=think(seconds), seed=0)
         yield office, player
 
 
 def day(volume: Volume, *, seconds: float = DAY_SECONDS) -> tuple[list[Figure], dict[str, Any]]:
     """Play twice a mean province's busiest hour for some minutes."""
-    with _office(volume) as (office, player):
+    with _office(volume, seconds) as (office, player):
         before = cpu_of(office)
-        told = player.ask(stretches=[[seconds, 1]], seed=1)
+        told = player.ask(stretches=[[seconds, 1]], think=think(seconds), seed=1)
         cpu = {part: used - before[part] for part, used in cpu_of(office).items()} | {"driver": told["driver_cpu"]}
     record = held(volume, told["acknowledged"])
     return [*_answers(told), *_costs(told, cpu), *record.figures("S4")], told | {"cpu": cpu, "record": record.told()}
@@ -45,10 +50,10 @@ def day(volume: Volume, *, seconds: float = DAY_SECONDS) -> tuple[list[Figure], 
 def highest(volume: Volume, *, seconds: float = STEP_SECONDS) -> tuple[list[Figure], dict[str, Any]]:
     """Raise the load until the answers are too slow; return the highest load at which they were not."""
     steps, best = [], 0.0
-    with _office(volume) as (_, player):
+    with _office(volume, seconds) as (_, player):
         factor = FIRST_FACTOR
         for number in range(MOST_STEPS):
-            told = player.ask(stretches=[[seconds, factor]], seed=10 + number)
+            told = player.ask(stretches=[[seconds, factor]], think=think(seconds), seed=10 + number)
             is_held = all(figure.is_held for figure in _answers(told))
             steps.append({"factor": factor, "is_held": is_held, **{name: told[name] for name in ("reads", "writes")}})
             if not is_held:
@@ -60,11 +65,12 @@ def highest(volume: Volume, *, seconds: float = STEP_SECONDS) -> tuple[list[Figu
 
 def spike(volume: Volume, *, seconds: float = SPIKE_SECONDS) -> tuple[list[Figure], dict[str, Any]]:
     """Let five times as many come for two minutes; nothing is lost, and soon all is as before."""
-    calm = min(CALM_SECONDS, seconds)
-    with _office(volume) as (_, player):
-        told = player.ask(stretches=[[calm, 1], [seconds, SPIKE_FACTOR], [calm + BACK_SECONDS, 1]], seed=2)
+    calm, after = min(CALM_SECONDS, seconds), min(CALM_SECONDS + BACK_SECONDS, 5 * seconds)
+    with _office(volume, seconds) as (_, player):
+        stretches = [[calm, 1], [seconds, SPIKE_FACTOR], [after, 1]]
+        told = player.ask(stretches=stretches, think=think(seconds), seed=2)
     record = held(volume, told["acknowledged"])
-    back = seconds_to_normal(told["course"], calm=calm, ends=calm + seconds, last=2 * calm + seconds + BACK_SECONDS)
+    back = seconds_to_normal(told["course"], calm=calm, ends=calm + seconds, last=calm + seconds + after)
     figures = [
         Figure(promise="S6", what="back to normal after five times the load", ours=back, limit=BACK_SECONDS, unit="s"),
         _failures(told, "S6"),

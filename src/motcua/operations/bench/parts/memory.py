@@ -4,6 +4,7 @@ from typing import Any
 
 from motcua.operations.bench.figures import Figure
 from motcua.operations.bench.office import free_port, opened
+from motcua.operations.bench.parts.day import think
 from motcua.operations.bench.playing import playing
 from motcua.operations.bench.processes import memory_mb, tree
 from motcua.operations.bench.volumes import Volume
@@ -21,7 +22,7 @@ def memory(volume: Volume, *, seconds: float = LOAD_SECONDS) -> tuple[list[Figur
         opened(volume, teams=TEAMS, worker=True, settings=settings) as office,
         playing("open", office, mail_port=mail) as player,
     ):
-        player.ask(stretches=[[seconds, 1]], seed=3)
+        player.ask(stretches=[[seconds, 1]], think=think(seconds), seed=3)
         web = [memory_mb(pid) for pid in tree(office.web.pid)]
         worker = sum(memory_mb(pid) for pid in tree(office.worker.pid if office.worker else 0))
         database = sum(memory_mb(pid) for pid in tree(Server(volume.home).pid()))

@@ -25,18 +25,18 @@ from motcua.operations.bench.volumes import Volume
 LEAST_OF_RECEIVE, GOAL_OF_RECEIVE, LEAST_OF_STEP = 0.15, 0.25, 0.10
 LIMITED = ("take_up", "settle", "approve (head)", "return_result")
 MOST_EACH, MOST_STATEMENTS = 100, 12
-WARM_UP_SECONDS = 3.0
+WARM_UP_SECONDS, SECONDS, ROUNDS = 3.0, 5.0, 2
 
 
-def writes(volume: Volume, *, seconds: float = 5, rounds: int = 2) -> tuple[list[Figure], dict[str, Any]]:
-    """Measure receiving, every later step and the desk in so many rounds of so many seconds each."""
+def writes(volume: Volume, *, seconds: float = SECONDS) -> tuple[list[Figure], dict[str, Any]]:
+    """Measure receiving, every later step and the desk for so many seconds each, twice; a short run once."""
     with opened(volume, teams=CLIENTS, worker=False) as office, playing("closed", office, clients=CLIENTS) as player:
         player.ask(step=RECEIVE, seconds=min(WARM_UP_SECONDS, seconds))
         own = json.loads(beside(volume, "motcua.operations.bench.own_statements", given=json.dumps(office.staff)))
         with psycopg.connect(volume.reach.superuser, autocommit=True) as server:
             turns = _Turns(office, player, server, own, seconds)
             try:
-                for _ in range(rounds):
+                for _ in range(ROUNDS if seconds >= SECONDS else 1):
                     turns.take()
             finally:
                 forgotten(server)
@@ -76,7 +76,7 @@ class _Turns:
             for width, where in ((AGENCIES, ""), (1, ", one office")):
                 variables = {"first_agency": self.first, "last_agency": self.first + width - 1}
                 self._alone(f"{RECEIVE}, {kind}{where}", script, seconds=self.seconds / 2, variables=variables)
-        each = targets(self.server) // (CLIENTS * (len(STEPS) + 1))
+        each = max(1, targets(self.server) // (CLIENTS * (len(STEPS) + 1)))
         for step in STEPS:
             self._over_http(step.name)
             if step is STEPS[-1]:
