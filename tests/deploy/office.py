@@ -21,6 +21,7 @@ def main(clients: int) -> None:
 
     world = make_world()
     typed = {"step": "receive", "version_id": world.version.pk, "owner_kind": "person", "owner_name": cast.CITIZEN}
+    typed["owner_email"] = "nguoi.dan@vi-du.vn"
     typed |= {"filer": "self", "delivery": "desk"}
     for spec in ComponentSpec.objects.filter(version=world.version).order_by("order"):
         typed |= {f"giay-{spec.pk}-received": "on", f"giay-{spec.pk}-originals": "1"}

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import re
 import shutil
 import ssl
 import time
@@ -18,6 +19,7 @@ from tests.deploy.desk import Desk, office
 from tests.deploy.rendering import DEPLOY, SITE, rendered
 from tests.deploy.running import free_port, kill, node, run, started
 
+MEMORY = 200e6
 WRAPPER = """daemon off; pid {place}/nginx.pid; error_log {place}/main.log;
 events {{}}
 http {{
@@ -88,6 +90,7 @@ def test_dossiers_are_received_through_nginx_and_a_killed_node_is_not_noticed(
     desk = Desk(place.port, cookie, typed, host=SITE, tls=place.tls)
     for _ in range(3):
         desk.receive()
+    assert_light(next(iter(place.nodes)))
     kill(next(iter(place.nodes.values())))  # type: ignore[arg-type]  # a process
     for _ in range(6):
         address = desk.receive()
@@ -97,6 +100,15 @@ def test_dossiers_are_received_through_nginx_and_a_killed_node_is_not_noticed(
     status, headers, text = desk.ask("/")
     assert (status, headers["Retry-After"]) == (502, "10")
     assert "Hệ thống đang bận" in text
+
+
+def assert_light(port: int) -> None:
+    """A web process of a node that has worked takes no more memory than the guide says, as its own figures tell."""
+    told = Desk(port, "", {}).ask("/metrics", headers={"Authorization": "Bearer figures-of-tests"})[2]
+    found = dict(re.findall(r'^motcua_resident_memory_bytes{process="(\w+)"} (\S+)$', told, re.MULTILINE))
+    assert {name: float(size) / 1e6 for name, size in found.items() if float(size) > MEMORY} == {}
+    assert set(found) == {"main", "1"}, told
+    assert 'motcua_request_seconds_count{method="POST",route="dossiers:receive",status="302"}' in told
 
 
 def lines_with(number: str, folder: Path) -> dict[str, str]:
