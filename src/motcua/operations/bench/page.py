@@ -1,6 +1,7 @@
 """The page of figures: what every part measured last, generated, so that no figure is typed by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from motcua.operations.bench import results
 from motcua.operations.bench.figures import Figure, number
@@ -43,6 +44,20 @@ def _section(result: Result) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for figure in result.figures:
         yield _row(figure)
+    operations = result.details.get("steps") or result.details.get("requests")
+    if isinstance(operations, dict):
+        yield from _operations(operations)
+
+
+def _operations(operations: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the table of how long each operation took."""
+    yield ""
+    yield "| Operation | Count | p50 ms | p95 ms | p99 ms | CPU ms a request |"
+    yield "|---|---|---|---|---|---|"
+    for name, told in operations.items():
+        times = " | ".join(number(told[share]) for share in ("p50_ms", "p95_ms", "p99_ms"))
+        cpu = ", ".join(f"{part} {number(used)}" for part, used in told.get("cpu_ms", {}).items())
+        yield f"| {name} | {told['count']} | {times} | {cpu} |"
 
 
 def _row(figure: Figure) -> str:
