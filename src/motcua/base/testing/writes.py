@@ -30,7 +30,7 @@ violations: list[str] = []
 def guard(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:  # noqa: ANN401, FBT001 (the signature Django calls)
     """Raise AssertionError for a change of rows outside an action; run everything else."""
     for table in changed_tables(_text(sql, context)):
-        why = _objection(table, sys._getframe(1))  # noqa: SLF001 (the stack is what this guard reads)
+        why = _objection(table, _cause(sys._getframe(1), context["connection"]))  # noqa: SLF001 (the stack is what this guard reads)
         if why:
             violations.append(why)
             raise AssertionError(why)
@@ -47,7 +47,15 @@ def _text(sql: Any, context: dict[str, Any]) -> str:  # noqa: ANN401 (text or a 
     return sql if isinstance(sql, str) else str(sql.as_string(context["connection"].connection))
 
 
-def _objection(table: str, frame: FrameType) -> str:
+def _cause(frame: FrameType | None, connection: Any) -> FrameType | None:  # noqa: ANN401 (Django's wrapper)
+    """Return where the statement came from, past what else is wrapped around statements, such as a stop-watch."""
+    wrappers = {getattr(wrapper, "__code__", None) for wrapper in connection.execute_wrappers}
+    while frame is not None and frame.f_code in wrappers:
+        frame = frame.f_back
+    return frame
+
+
+def _objection(table: str, frame: FrameType | None) -> str:
     """Return what is wrong with this change, or nothing."""
     has_action, passed = False, ""
     for step in _steps(frame):
