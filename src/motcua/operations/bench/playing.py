@@ -55,8 +55,10 @@ def playing(module: str, office: Office, **told: Any) -> Iterator[Player]:  # no
         yield Player(process)
     finally:
         assert process.stdin  # noqa: S101 (opened above)
+        assert process.stdout  # noqa: S101 (the same)
         process.stdin.close()
         process.wait(60)
+        process.stdout.close()
 
 
 def cpu_of(office: Office) -> dict[str, float]:
