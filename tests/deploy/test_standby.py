@@ -69,7 +69,7 @@ def primary(own_home: Home, owner_database_url: str) -> Server:
     reach = addresses(own_home)
     tables = own_home.path / "tables.sql"
     with tables.open("wb") as file:
-        subprocess.run(program("pg_dump", "--no-comments", "-d", owner_database_url), check=True, stdout=file)  # noqa: S603
+        subprocess.run(program("pg_dump", "--no-comments", "-d", owner_database_url), check=True, stdout=file)  # noqa: S603 (as below)
     quiet = program("psql", "-q", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-d", reach.owner, "-f", str(tables))
     subprocess.run(quiet, check=True)  # noqa: S603 (PostgreSQL's own programs)
     with psycopg.connect(reach.superuser, autocommit=True) as session:
