@@ -8,7 +8,8 @@ import pytest
 from django.conf import settings as configured
 from django.db import connection
 
-from motcua.base.lake import compiled, export
+from motcua.base.lake import compiled
+from motcua.base.lake.shipping import export
 from motcua.reform.indicators.base import counting
 from motcua.reform.indicators.registry import measure
 from motcua.reform.indicators.registry.feeds import feeds

@@ -28,7 +28,7 @@ def test_interrupted_it_says_how_to_go_on(tmp_path: Path, monkeypatch: pytest.Mo
     def stopped(*_args: Any, **_kwargs: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("motcua.base.lake.export", stopped)
+    monkeypatch.setattr("motcua.base.lake.shipping.export", stopped)
     result = CliRunner().invoke(main, ["facts", "export", "--to", str(tmp_path)])
     assert result.exit_code == 1
     assert "type the same command to go on" in result.output

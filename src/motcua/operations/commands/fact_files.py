@@ -86,7 +86,7 @@ def timed_measures(*, times: int, target: Path | None) -> list[str]:
 
 def _once(folder: Path, *, anew: bool) -> None:
     """Ship one batch and tell what it did."""
-    from motcua.base.lake import export as ship  # noqa: PLC0415 (after Django)
+    from motcua.base.lake.shipping import export as ship  # noqa: PLC0415 (after Django)
     from motcua.reform.indicators.registry.feeds import feeds  # noqa: PLC0415 (after Django)
 
     start = time.monotonic()

@@ -12,8 +12,9 @@ import psycopg
 from django.db import connection
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from motcua.base.lake import Feed, Told, export
+from motcua.base.lake import Feed
 from motcua.base.lake.reading import rows
+from motcua.base.lake.shipping import Told, export
 
 THINGS = ibis.table(
     {

@@ -3,9 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from motcua.reform.plans.base.page import html_lines
-from motcua.reform.plans.base.portable import pdf_lines
-from motcua.reform.plans.base.word import docx_lines
 from motcua.reform.plans.errors import (
     PlanFileEmpty,
     PlanFileEncrypted,
@@ -46,16 +43,22 @@ def lines_of_bytes(content: bytes, name: str) -> list[str]:
 
 
 def _reader(content: bytes, name: str) -> Reader:
-    """Return what reads this content."""
+    """Return what reads this content; the libraries come when a file asks for them, as web processes open none."""
     if content.startswith(b"%PDF"):
+        from motcua.reform.plans.base.portable import pdf_lines  # noqa: PLC0415 (28 MB)
+
         return pdf_lines
     if content.startswith(b"PK"):
+        from motcua.reform.plans.base.word import docx_lines  # noqa: PLC0415 (18 MB)
+
         return docx_lines
     if content.startswith(OFFICE_OLD):
         # An old .doc, or a .docx with a password: both are wrapped the same way.
         raise PlanFileEncrypted if b"E\0n\0c\0r\0y\0p\0t" in content else PlanFileOld
     beginning = content[:2000].lower()
     if Path(name).suffix.lower() in {".html", ".htm"} or b"<html" in beginning or b"<!doctype html" in beginning:
+        from motcua.reform.plans.base.page import html_lines  # noqa: PLC0415 (as above)
+
         return html_lines
     return text_lines
 
