@@ -60,8 +60,8 @@ VICTIMS: dict[str, Callable[[Product, random.Random], None]] = {
 
 
 def kills(kit: "Kit") -> None:
-    """Kill one after the other in an order of chance, each at least once, as soon as the last one has recovered."""
-    order = list(VICTIMS) + [kit.chance.choice(list(VICTIMS)) for _ in range(kit.size.kills - len(VICTIMS))]
+    """Kill each alone, and all at once as often as asked, in an order of chance, as soon as the last has recovered."""
+    order = [*VICTIMS, *["all"] * (kit.size.kills - len(VICTIMS))]
     kit.chance.shuffle(order)
     for number, victim in enumerate(order, start=1):
         time.sleep(kit.chance.random() * kit.size.between_kills)

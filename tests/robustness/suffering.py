@@ -12,7 +12,14 @@ from tests.robustness.product import running
 from tests.robustness.sink import Sink
 
 SHORT = Size(
-    think=0.4, calm_seconds=4, kills=5, between_kills=0.5, full_seconds=3, mail_seconds=2, spike_seconds=5, megabytes=64
+    think=0.4,
+    calm_seconds=4,
+    kills=14,
+    between_kills=0.5,
+    full_seconds=3,
+    mail_seconds=2,
+    spike_seconds=5,
+    megabytes=64,
 )
 FULL = Size(
     think=0.8, calm_seconds=20, kills=15, between_kills=2.0, full_seconds=25, mail_seconds=12, spike_seconds=120,
