@@ -19,6 +19,7 @@ from motcua.operations.embedded.roles import DATABASE
 from tests.deploy.desk import Desk, office
 from tests.deploy.rendering import DEPLOY
 from tests.deploy.running import free_port, node, run
+from tests.upgrade.running import migrated
 
 STANDBY = "motcua_standby"
 SECRET = "of-tests-only"  # noqa: S105 (of a server that lives as long as the test)
@@ -62,16 +63,12 @@ def configure(data: Path, *names: str) -> None:
 
 
 @pytest.fixture
-def primary(own_home: Home, owner_database_url: str) -> Server:
+def primary(own_home: Home) -> Server:
     """Return a primary with the tables of this release, that waits for its standby."""
     server = Server(own_home)
     server.start()
     reach = addresses(own_home)
-    tables = own_home.path / "tables.sql"
-    with tables.open("wb") as file:
-        subprocess.run(program("pg_dump", "--no-comments", "-d", owner_database_url), check=True, stdout=file)  # noqa: S603 (as below)
-    quiet = program("psql", "-q", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-d", reach.owner, "-f", str(tables))
-    subprocess.run(quiet, check=True)  # noqa: S603 (PostgreSQL's own programs)
+    migrated(reach.owner_environment())
     with psycopg.connect(reach.superuser, autocommit=True) as session:
         session.execute(f"CREATE ROLE {STANDBY} LOGIN REPLICATION PASSWORD '{SECRET}'")
     return server

@@ -35,11 +35,15 @@ class Sink:
         self._is_over = threading.Event()
         self._listener: socket.socket | None = self._listening(0)
         self.port: int = self._listener.getsockname()[1]
-        threading.Thread(target=self._serve, daemon=True).start()
+        self._server = threading.Thread(target=self._serve, daemon=True)
+        self._server.start()
 
     def close(self) -> None:
-        """End."""
+        """End, and give the port back."""
         self._is_over.set()
+        self._server.join()
+        if self._listener:
+            self._listener.close()
 
     @staticmethod
     def _listening(port: int) -> socket.socket:

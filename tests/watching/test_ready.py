@@ -91,7 +91,7 @@ def test_a_late_queue_is_told_and_keeps_the_desk_open() -> None:
 
 def test_a_database_that_is_stopped_is_told_within_two_seconds(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopped as by a debugger, with connections open: it neither answers nor refuses."""
-    monkeypatch.setattr(connections["default"], "settings_dict", _settings_of(server.home))
+    monkeypatch.setitem(connections.settings, "default", _settings_of(server.home))
     wait_no_longer_than(ready.SECONDS, monkeypatch)
     processes = living_in(server.home.data)
     for pid in processes:
@@ -109,14 +109,14 @@ def test_a_database_that_is_stopped_is_told_within_two_seconds(server: Server, m
 
 def test_a_database_that_is_gone_is_told_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     nowhere = {**connections["default"].settings_dict, "HOST": str(tmp_path)}
-    monkeypatch.setattr(connections["default"], "settings_dict", nowhere)
+    monkeypatch.setitem(connections.settings, "default", nowhere)
     began = time.monotonic()
     assert Client().get("/readyz").json()["database"] == "down"
     assert time.monotonic() - began < 1
 
 
 def _settings_of(home: Home) -> dict[str, Any]:
-    """Return the settings of a connection to another server."""
+    """Return the settings of a connection to another server; whoever asks does so in a thread, on a new connection."""
     parts = conninfo_to_dict(addresses(home).application)
     told = {"NAME": parts["dbname"], "USER": parts["user"], "PASSWORD": parts["password"], "HOST": parts["host"]}
     return {**connections["default"].settings_dict, **told}

@@ -188,7 +188,7 @@ def test_a_plan_of_many_tasks_asks_the_database_no_more_often(house: Steering, p
     for _ in range(20):
         make_task(plan, house.home, house.justice)
         make_target(plan)
-    assert asked() == few
+    assert asked() <= few  # fewer: what is remembered of agencies and posts is not asked again
 
 
 def test_an_approved_plan_is_followed_with_its_repeats_counted_once() -> None:
