@@ -78,6 +78,16 @@ def units_on(ids: Iterable[int], on: date) -> dict[int, UnitView]:
     return {view.unit_id: view for view in _views(UnitVersion.objects.on(on).filter(unit__in=list(ids)), on)}
 
 
+def unit_as_known(unit_id: int, on: date) -> UnitView:
+    """Return a unit as it is on a day, or as it was on its last day where it has ended before.
+
+    Raises:
+        UnitNotFound: it did not exist yet.
+    """
+    ended_on = ends_of([unit_id]).get(unit_id, on)
+    return unit_on(unit_id, min(on, ended_on))
+
+
 def unit_by_slug(slug: str, on: date) -> UnitView:
     """Return a unit by its lasting key as it is on a day."""
     views = _views(UnitVersion.objects.on(on).filter(unit__slug=slug), on)

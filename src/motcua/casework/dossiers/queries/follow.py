@@ -14,7 +14,7 @@ from motcua.casework.dossiers.rules import State, clock_of, lookup_code, token_h
 from motcua.engines.worktime.queries import calendar_for
 from motcua.engines.worktime.rules import Due, Pause, due
 from motcua.people.accounts.queries import posts_by_id
-from motcua.people.organizations.queries import unit_on
+from motcua.people.organizations.queries import unit_as_known, unit_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,7 @@ def follow_view(dossier_id: int, *, now: datetime) -> FollowView:
     """Return what the owner of a dossier is told now."""
     dossier = Dossier.objects.select_related("version__procedure").get(id=dossier_id)
     on, received_on = timezone.localdate(now), timezone.localdate(dossier.received_at)
-    unit = unit_on(dossier.holder_unit_id, on)
+    unit = unit_as_known(dossier.holder_unit_id, on)
     desk = unit_on(dossier.receiving_point_id, received_on)
     post = posts_by_id([dossier.holder_post_id]).get(dossier.holder_post_id) if dossier.holder_post_id else None
     end = dossier.resolved_at or now

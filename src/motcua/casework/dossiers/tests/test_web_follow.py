@@ -14,6 +14,7 @@ from motcua.casework.dossiers import actions, queries
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.tests.factories import make_world, received, walked
 from motcua.casework.dossiers.web.masking import MaskTokens
+from motcua.people.organizations.models import UnitVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +127,11 @@ def test_no_token_stands_in_a_log() -> None:
     record = logging.LogRecord("x", logging.INFO, "", 1, "%s: %s", ("Not Found", f"/theo-doi/{token}"), None)
     MaskTokens().filter(record)
     assert record.getMessage() == "Not Found: /theo-doi/***"
+
+
+def test_a_dossier_still_opens_when_the_unit_that_holds_it_has_ended() -> None:
+    world = make_world()
+    dossier = walked(world, at=RECENTLY - timedelta(days=3), steps=0)
+    ended_on = timezone.localdate() - timedelta(days=1)
+    UnitVersion.objects.filter(unit=dossier.holder_unit_id).update(valid_to=ended_on)
+    assert UnitVersion.objects.get(unit=dossier.holder_unit_id).name in shown(dossier)
