@@ -45,11 +45,11 @@ def lines_of_bytes(content: bytes, name: str) -> list[str]:
 def _reader(content: bytes, name: str) -> Reader:
     """Return what reads this content; the libraries come when a file asks for them, as web processes open none."""
     if content.startswith(b"%PDF"):
-        from motcua.reform.plans.base.portable import pdf_lines  # noqa: PLC0415 (28 MB)
+        from motcua.reform.plans.base.portable import pdf_lines  # noqa: PLC0415 (takes 28 MB)
 
         return pdf_lines
     if content.startswith(b"PK"):
-        from motcua.reform.plans.base.word import docx_lines  # noqa: PLC0415 (18 MB)
+        from motcua.reform.plans.base.word import docx_lines  # noqa: PLC0415 (takes 18 MB)
 
         return docx_lines
     if content.startswith(OFFICE_OLD):
