@@ -9,7 +9,8 @@ from collections import defaultdict
 from typing import Any
 
 from django.db import transaction
-from procrastinate.contrib.django import app as queue
+
+from motcua.base.together import defer
 
 _subscribers: dict[type, list[str]] = defaultdict(list)
 
@@ -26,4 +27,4 @@ def announce(event: Any) -> None:  # noqa: ANN401 (any frozen dataclass of ids a
         message = "announce() belongs inside the transaction of the change it announces"
         raise RuntimeError(message)
     for task in _subscribers[type(event)]:
-        queue.configure_task(task).defer(**dataclasses.asdict(event))
+        defer(task, **dataclasses.asdict(event))

@@ -12,8 +12,9 @@ from psycopg.types.json import Jsonb
 
 from motcua.base.actors import Actor
 from motcua.base.ledger.errors import NotInTransaction
-from motcua.base.ledger.models import Chain, Entry
+from motcua.base.ledger.models import Chain, Entry, Payload
 from motcua.base.ledger.rules import GENESIS, Recorded, hash_of, payload_digest
+from motcua.base.together import insert, is_together
 
 # One statement where the tables would take three: every verb of the product passes here.
 _APPEND = """
@@ -73,12 +74,25 @@ def record(
         payload_digest=payload_digest(salt, payload) if payload else None,
         previous_hash=bytes(chain.head) if chain else GENESIS,
     )
-    return _stored(replace(entry, hash=hash_of(entry)), salt, dict(payload or {}))
+    entry = replace(entry, hash=hash_of(entry))
+    if is_first and is_together():
+        return _begun(entry, salt, dict(payload or {}))
+    return _stored(entry, salt, dict(payload or {}))
 
 
-def _stored(entry: Recorded, salt: bytes, payload: dict[str, Any]) -> Entry:
-    """Insert entry and payload and move the head of the chain; return the row of the entry."""
-    columns: dict[str, Any] = {
+def _begun(entry: Recorded, salt: bytes, payload: dict[str, Any]) -> Entry:
+    """Begin a chain among the rows that wait; return the row of its entry."""
+    row = Entry(**_columns(entry))
+    insert(row, needs_id=True)
+    if payload:
+        insert(Payload(entry=row, salt=salt, body=payload))
+    insert(Chain(kind=row.kind, subject_id=row.subject_id, entry_count=row.number, head=row.hash))
+    return row
+
+
+def _columns(entry: Recorded) -> dict[str, Any]:
+    """Return the columns of an entry's row, in the order in which the statement names them."""
+    return {
         "kind": entry.kind,
         "subject_id": entry.subject_id,
         "number": entry.number,
@@ -94,6 +108,11 @@ def _stored(entry: Recorded, salt: bytes, payload: dict[str, Any]) -> Entry:
         "previous_hash": entry.previous_hash,
         "hash": entry.hash,
     }
+
+
+def _stored(entry: Recorded, salt: bytes, payload: dict[str, Any]) -> Entry:
+    """Insert entry and payload and move the head of the chain; return the row of the entry."""
+    columns = _columns(entry)
     values: list[Any] = [*{**columns, "data": Jsonb(columns["data"])}.values()]
     values += [salt, Jsonb(payload), bool(payload)]
     with connection.cursor() as cursor:

@@ -1,11 +1,12 @@
 """Cut a dossier's line of time at an entry: what held until then ends, what the entry says begins."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import connection
 
 from motcua.base.ledger.models import Entry
-from motcua.casework.dossiers.models import Dossier, DossierSpan
+from motcua.base.together import insert
+from motcua.casework.dossiers.models import Dossier, DossierSpan, DossierTally
 from motcua.casework.dossiers.queries.spans import recomputed_spans, span_of
 from motcua.casework.dossiers.rules import Span, State, ended
 from motcua.casework.procedures.queries import steps_of
@@ -51,8 +52,7 @@ def open_span(dossier: Dossier, entry: Entry) -> None:
     if not connection.in_atomic_block:
         message = "open_span() belongs inside the transaction that appends the entry"
         raise RuntimeError(message)
-    is_first = entry.number == 1
-    rows = [] if is_first else list(DossierSpan.objects.filter(dossier=dossier).order_by("number"))
+    rows = list(DossierSpan.objects.filter(dossier=dossier).order_by("number"))
     opened = Span(
         number=entry.number,
         from_at=entry.occurred_at,
@@ -65,27 +65,50 @@ def open_span(dossier: Dossier, entry: Entry) -> None:
         due_at=dossier.due_at,
     )
     spans = [span_of(row) for row in rows]
-    if spans and spans[-1].facts == opened.facts:
+    if spans[-1].facts == opened.facts:
         return
-    if spans:
-        calendar = calendar_for(dossier.competent_agency_id, dossier.calendar_version)
-        limit = Limit(dossier.limit_value, LimitUnit(dossier.limit_unit))
-        end = ended(spans, opened.from_at, calendar=calendar, limit=limit, steps=steps_of(dossier.version_id))
-        last = rows[-1]
-        last.to_at, last.worked_seconds, last.allowed_minutes = end.to_at, end.worked_seconds, end.allowed_minutes
-        last.save(update_fields=["to_at", "worked_seconds", "allowed_minutes"])
-    DossierSpan.objects.create(
-        dossier=dossier,
-        number=opened.number,
-        from_at=opened.from_at,
-        recorded_at=opened.recorded_at,
-        state=opened.state,
-        holder_role=opened.holder_role,
-        holder_unit_id=opened.holder_unit_id,
-        holder_post_id=opened.holder_post_id,
-        due_at=opened.due_at,
-    )
+    calendar = calendar_for(dossier.competent_agency_id, dossier.calendar_version)
+    limit = Limit(dossier.limit_value, LimitUnit(dossier.limit_unit))
+    end = ended(spans, opened.from_at, calendar=calendar, limit=limit, steps=steps_of(dossier.version_id))
+    last = rows[-1]
+    last.to_at, last.worked_seconds, last.allowed_minutes = end.to_at, end.worked_seconds, end.allowed_minutes
+    last.save(update_fields=["to_at", "worked_seconds", "allowed_minutes"])
+    insert(_row(dossier, entry))
     tally([dossier.id])
+
+
+def first_span(dossier: Dossier, entry: Entry, papers: Mapping[str, int]) -> None:
+    """Begin the line of a dossier that is being received with so many papers, and its tally.
+
+    What `TALLY` would count is written without a look at rows that may still wait to be written.
+    """
+    insert(_row(dossier, entry))
+    insert(
+        DossierTally(
+            dossier=dossier,
+            paper_count=papers["received"],
+            digitised_count=papers["digitised"],
+            reused_count=papers["reused"],
+            stored_count=papers["stored"],
+            supplement_count=0,
+            is_result_electronic=False,
+        )
+    )
+
+
+def _row(dossier: Dossier, entry: Entry) -> DossierSpan:
+    """Return the span that an entry opens."""
+    return DossierSpan(
+        dossier=dossier,
+        number=entry.number,
+        from_at=entry.occurred_at,
+        recorded_at=entry.recorded_at,
+        state=dossier.state,
+        holder_role=dossier.holder_role,
+        holder_unit_id=dossier.holder_unit_id,
+        holder_post_id=dossier.holder_post_id,
+        due_at=dossier.due_at,
+    )
 
 
 def recut(dossier: Dossier) -> None:

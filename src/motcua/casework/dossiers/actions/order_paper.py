@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from django.db import connection, transaction
-from procrastinate.contrib.django import app as queue
 
 from motcua.base.actors import Actor
+from motcua.base.together import defer, insert
 from motcua.casework.dossiers.models import Dossier, IntakeAnswer, Paper, PaperForm, PaperState
 from motcua.casework.dossiers.queries import Occasion, form_for, made_for
 
@@ -27,7 +27,7 @@ def order_paper(
     if paper is None:
         is_dossier = isinstance(owner, Dossier)
         agency_id = owner.receiving_agency_id if isinstance(owner, Dossier) else owner.agency_id
-        paper = Paper.objects.create(
+        paper = Paper(
             form=form,
             dossier_id=owner.pk if is_dossier else None,
             answer_id=None if is_dossier else owner.pk,
@@ -37,11 +37,12 @@ def order_paper(
             made_at=at,
             by_post_id=by.post_id,
         )
+        insert(paper, needs_id=True)
     elif paper.state == PaperState.FAILED:
         paper.state, paper.trouble = PaperState.WAITING, ""
         paper.save(update_fields=["state", "trouble"])
     if paper.state != PaperState.READY:
-        queue.configure_task("dossiers.render_paper").defer(paper_id=paper.pk)
+        defer("dossiers.render_paper", paper_id=paper.pk)
     return paper
 
 

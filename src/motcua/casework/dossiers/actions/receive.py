@@ -1,18 +1,23 @@
 """Receive a complete dossier at a desk: number, clock, custody, receipt."""
 
+import dataclasses
 from datetime import date, datetime
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from motcua.base.actors import Actor, Role, require
 from motcua.base.events import announce
 from motcua.base.ledger.actions import record
+from motcua.base.ledger.models import Entry
 from motcua.base.reference import steady
+from motcua.base.together import insert, next_id, reserve, together
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.actions.custody import KIND, check_moment
 from motcua.casework.dossiers.actions.intake import (
+    ComponentIn,
     Intake,
     Party,
     active_version,
@@ -20,21 +25,24 @@ from motcua.casework.dossiers.actions.intake import (
     counted_papers,
     moment_of,
 )
-from motcua.casework.dossiers.actions.open_span import open_span
+from motcua.casework.dossiers.actions.open_span import first_span
 from motcua.casework.dossiers.actions.order_paper import order_unless_history
 from motcua.casework.dossiers.actions.telling import tell
 from motcua.casework.dossiers.errors import AgencyWithoutCode, KeyUsed
 from motcua.casework.dossiers.events import DossierMoved
-from motcua.casework.dossiers.models import Dossier, DossierComponent, PaperKind
+from motcua.casework.dossiers.models import Dossier, DossierComponent, Paper, PaperKind
 from motcua.casework.dossiers.queries import Occasion, pattern_on
 from motcua.casework.dossiers.rules import State, dossier_code, follow_token, token_hash
 from motcua.casework.procedures.errors import LimitNotConfirmed
 from motcua.casework.procedures.queries import VersionView, competent_unit
+from motcua.engines.notifications.models import Message
 from motcua.engines.worktime.queries import calendar_for
 from motcua.engines.worktime.rules import due
 from motcua.people.accounts.actions import create_contact
 from motcua.people.accounts.models import Contact
 from motcua.people.organizations.queries import agency_of, unit_on
+
+_COMPONENT = tuple(of.name for of in dataclasses.fields(ComponentIn))
 
 
 @transaction.atomic(durable=True)
@@ -54,34 +62,32 @@ def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
     """
     require(policies.can_receive(by, intake.desk_id))
     check_moment(by, at)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [intake.submit_key.hex])
-    before = Dossier.objects.filter(submit_key=intake.submit_key).first()
-    if before is not None:
-        return _same(before, intake, by=by)
-    now, at = at, moment_of(intake, now=at)
+    with together():
+        reserve(_needed(intake.party), locked=intake.submit_key.hex)
+        before = Dossier.objects.filter(submit_key=intake.submit_key).values_list("id", flat=True).first()
+        if before is not None:
+            return _same(Dossier.objects.get(id=before), intake, by=by)
+        return _received(intake, by=by, now=at)
+
+
+def _needed(party: Party) -> dict[type[Model], int]:
+    """Return how many ids receiving takes: it asks for all of them at once."""
+    people = sum(who is not None for who in (party.owner, party.applicant, party.filer))
+    return {Contact: people, Dossier: 1, Entry: people + 1, Message: 1, Paper: 1}
+
+
+def _received(intake: Intake, *, by: Actor, now: datetime) -> Dossier:
+    """Check what the desk entered and add the dossier with all that follows from it."""
+    at = moment_of(intake, now=now)
     on = timezone.localdate(at)
     version = active_version(intake, on)
     check_components(intake, version)
     dossier = _opened(intake, version, by=by, at=at)
-    DossierComponent.objects.bulk_create(
-        DossierComponent(
-            dossier=dossier,
-            spec_id=paper.spec_id,
-            name=paper.name,
-            is_received=paper.is_received,
-            originals=paper.originals,
-            copies=paper.copies,
-            certified=paper.certified,
-            is_digitised=paper.is_digitised,
-            is_from_store=paper.is_from_store,
-            is_reused=paper.is_reused,
-        )
-        for paper in intake.components
-    )
+    for paper in intake.components:
+        insert(DossierComponent(dossier=dossier, **{name: getattr(paper, name) for name in _COMPONENT}))
     facts, people = _facts(dossier, intake), _people(intake)
     entry = record(KIND, dossier.id, "received", by=by, at=at, data=facts, payload=people, is_first=True)
-    open_span(dossier, entry)
+    first_span(dossier, entry, counted_papers(intake.components))
     tell(dossier, "received", by=by, at=now)
     announce(DossierMoved(dossier_id=dossier.id, verb="received", entry_number=entry.number))
     form_01 = Occasion(kind=PaperKind.RECEIPT, entry_number=entry.number, on=on)
@@ -142,10 +148,10 @@ def _opened(intake: Intake, version: VersionView, *, by: Actor, at: datetime) ->
         fee_receipt_number=intake.fee_receipt_number.strip(),
         delivery=intake.delivery,
     )
-    dossier.id = _next_id()
+    dossier.id = next_id(Dossier)  # the token's hash is computed from it and stored in the same row
     dossier.token_hash = token_hash(follow_token(settings.MOTCUA_FOLLOW_KEY, dossier_id=dossier.id, token_number=1))
     dossier.code = _code(agency_id, on)
-    dossier.save(force_insert=True)
+    insert(dossier)
     return dossier
 
 
@@ -160,13 +166,6 @@ def _contacts(party: Party, *, by: Actor, at: datetime) -> tuple[Contact, Contac
     applicant = create_contact(party.applicant, by=by, at=at) if party.applicant else owner
     filer = create_contact(party.filer, by=by, at=at) if party.filer else applicant
     return owner, applicant, filer
-
-
-def _next_id() -> int:
-    """Take the id first: the token's hash is computed from it and stored in the same row."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence('dossiers_dossier', 'id'))")
-        return int(cursor.fetchone()[0])
 
 
 def _code(agency_id: int, on: date) -> str:

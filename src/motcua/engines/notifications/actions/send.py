@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from procrastinate.contrib.django import app as queue
 
 from motcua.base.actors import Actor
+from motcua.base.together import defer as store_job
+from motcua.base.together import insert
 from motcua.engines.notifications import registry
 from motcua.engines.notifications.models import Message
 
@@ -35,7 +36,7 @@ def send(
     registry.template(template)
     if by.is_loading_history:
         return None
-    stored = Message.objects.create(
+    stored = Message(
         template=template,
         contact_id=contact_id,
         about_kind=about_kind,
@@ -44,11 +45,11 @@ def send(
         created_at=at,
         next_try_at=at,
     )
+    insert(stored, needs_id=True)
     defer(stored)
     return stored
 
 
 def defer(message: Message) -> None:
     """Store the job of the next try; it carries the id and nothing else."""
-    job = queue.configure_task("notifications.deliver", schedule_at=message.next_try_at)
-    job.defer(message_id=message.pk)
+    store_job("notifications.deliver", schedule_at=message.next_try_at, message_id=message.pk)

@@ -9,6 +9,7 @@ from motcua.base.actors import Actor
 from motcua.base.ledger.actions import record
 from motcua.base.ledger.errors import NotInTransaction
 from motcua.base.text import normal
+from motcua.base.together import insert
 from motcua.people.accounts.errors import ContactNameMissing
 from motcua.people.accounts.models import Contact, ContactKind
 
@@ -36,7 +37,8 @@ def create_contact(details: ContactDetails, *, by: Actor, at: datetime, person_i
     told = {key: normal(value) for key, value in asdict(details).items() if key != "kind"}
     if not told["name"]:
         raise ContactNameMissing(field="name")
-    contact = Contact.objects.create(kind=details.kind, person_id=person_id, **told)
+    contact = Contact(kind=details.kind, person_id=person_id, **told)
+    insert(contact, needs_id=True)
     data = {"kind": str(details.kind)}
     record("contact", contact.pk, "created", by=by, at=at, data=data, payload=told, is_first=True)
     return contact

@@ -1,0 +1,172 @@
+"""Write the rows of one action as one statement, and its jobs as another.
+
+An action says `with together():` and calls on as ever. Whoever below has a row to add says `insert(row)`, whoever has
+a job says `defer(...)`: outside of such a stretch each is stored at once, inside they wait for its end. Until then
+nobody finds them in the database, so what must be read or moved on within the stretch is not for it.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import Field, Model
+from django.db.models.expressions import DatabaseDefault
+from procrastinate.contrib.django import app as queue
+from procrastinate.jobs import Job
+
+_LOCK = "pg_advisory_xact_lock(hashtextextended(%s, 0))"
+
+
+# A table, and whether the rows bring their ids.
+_Place = tuple[type[Model], bool]
+
+
+@dataclass(slots=True)
+class _Waiting:
+    rows: dict[_Place, list[Model]] = field(default_factory=dict)
+    jobs: list[Job] = field(default_factory=list)
+    ids: dict[type[Model], list[int]] = field(default_factory=dict)
+
+
+_waiting: ContextVar[_Waiting | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Let rows and jobs wait for the end of the stretch; after an error nothing of them is written.
+
+    Raises:
+        RuntimeError: there is no open transaction; what is said inside would not be one with the change.
+    """
+    if not connection.in_atomic_block:
+        message = "together() belongs inside the transaction of an action"
+        raise RuntimeError(message)
+    if _waiting.get() is not None:
+        yield
+        return
+    waiting = _Waiting()
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    _write(waiting)
+
+
+def is_together() -> bool:
+    """Return whether rows wait for the end of a stretch."""
+    return _waiting.get() is not None
+
+
+def insert(row: Model, *, needs_id: bool = False) -> None:
+    """Add a row; who goes on to speak of its id says so, as a row that waits has none else."""
+    waiting = _waiting.get()
+    if waiting is None:
+        row.save(force_insert=True)
+        return
+    model = type(row)
+    if needs_id and row.pk is None:
+        row.pk = next_id(model)
+    waiting.rows.setdefault((model, row.pk is not None), []).append(row)
+    row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 (Django's way to say that it is stored)
+
+
+def next_id(model: type[Model]) -> int:
+    """Return an id for a row of the model: a reserved one, else the next of its sequence."""
+    waiting = _waiting.get()
+    if waiting is None or not waiting.ids.get(model):
+        return _taken(None, {model: 1})[model][0]
+    return waiting.ids[model].pop(0)
+
+
+def reserve(counts: Mapping[type[Model], int], *, locked: str) -> None:
+    """Take so many ids of each model for the stretch, and the lock of the name until the end of the transaction.
+
+    Raises:
+        RuntimeError: there is no stretch that could use them.
+    """
+    waiting = _waiting.get()
+    if waiting is None:
+        message = "reserve() belongs inside together()"
+        raise RuntimeError(message)
+    waiting.ids = _taken(locked, counts)
+
+
+def defer(task: str, *, schedule_at: datetime | None = None, **told: Any) -> None:  # noqa: ANN401 (what a job can carry)
+    """Store a job of the named task; it must be called inside the transaction of the change it follows from."""
+    deferrer = queue.configure_task(task, schedule_at=schedule_at)
+    waiting = _waiting.get()
+    if waiting is None:
+        deferrer.defer(**told)
+    else:
+        waiting.jobs.append(deferrer.make_new_job(**told))
+
+
+def _taken(locked: str | None, counts: Mapping[type[Model], int]) -> dict[type[Model], list[int]]:
+    """Return the ids taken from the sequences of the models."""
+    columns = [f"nextval('{_sequence(model)}')" for model, count in counts.items() for _ in range(count)]
+    given: list[str] = []
+    if locked is not None:
+        columns, given = [*columns, _LOCK], [locked]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(columns)}", given)
+        numbers = iter(cursor.fetchone())
+    return {model: [int(next(numbers)) for _ in range(count)] for model, count in counts.items()}
+
+
+@lru_cache(maxsize=256)
+def _sequence(model: type[Model]) -> str:
+    """Return the name of the sequence of a model's ids."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [model._meta.db_table, model._meta.pk.column])
+        return str(cursor.fetchone()[0])
+
+
+def _write(waiting: _Waiting) -> None:
+    """Write what waited: rows of all tables in one statement, the jobs in another."""
+    if waiting.rows:
+        values: list[Any] = []
+        for place, rows in waiting.rows.items():
+            values += [
+                [of.get_db_prep_save(of.pre_save(row, add=True), connection) for row in rows] for of in _fields(place)
+            ]
+        with connection.cursor() as cursor:
+            cursor.execute(_statement(tuple(waiting.rows)), values)
+    if waiting.jobs:
+        queue.job_manager.batch_defer_jobs(waiting.jobs)
+
+
+@lru_cache(maxsize=256)
+def _fields(place: _Place) -> tuple["Field[Any, Any]", ...]:
+    """Return the columns that a row is given; what only the database computes is left to it."""
+    model, has_id = place
+    blank = model()
+    return tuple(
+        of
+        for of in model._meta.concrete_fields
+        if (has_id or not of.primary_key)
+        and (of.editable or not isinstance(getattr(blank, of.attname), DatabaseDefault))
+    )
+
+
+@lru_cache(maxsize=256)
+def _statement(places: tuple[_Place, ...]) -> str:
+    """Return the statement for rows of these tables, the same text for any number of rows.
+
+    Foreign keys are looked at when the statement or the transaction ends, so the order of the parts does not matter.
+    """
+    parts = []
+    for number, place in enumerate(places):
+        fields = _fields(place)
+        columns = ", ".join(f'"{of.column}"' for of in fields)
+        arrays = ", ".join(
+            f"%s::{of.rel_db_type(connection) if of.primary_key else of.db_type(connection)}[]" for of in fields
+        )
+        table = place[0]._meta.db_table
+        parts.append(f'w{number} AS (INSERT INTO "{table}" ({columns}) SELECT * FROM unnest({arrays}))')  # noqa: S608 (names of our own models)
+    return f"WITH {', '.join(parts)} SELECT"
