@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from motcua.base.reference import remembered, steady
+from motcua.base.reference import remembered, steady, steady_until_changed
 from motcua.base.reference.models import ReferenceMark
 from motcua.base.reference.watching import TRIGGER
 from motcua.people.organizations.models import Level
@@ -83,3 +83,23 @@ def test_each_change_has_a_mark_of_its_own(level: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname = %s", [TRIGGER])
         assert cursor.fetchone()[0] > 1
+
+
+def test_a_whole_request_looks_once_until_it_changes_reference_data_itself(level: str) -> None:
+    with steady_until_changed():
+        label_of(level)
+        with CaptureQueriesContext(connection) as before:
+            label_of(level)
+        Level.objects.filter(code=level).update(label="cấp đổi")
+        assert label_of(level) == "cấp đổi"
+        with CaptureQueriesContext(connection) as after:
+            label_of(level)
+    assert (len(before), len(after)) == (0, 1)
+
+
+def test_raw_statements_of_a_request_are_noticed_too(level: str) -> None:
+    with steady_until_changed():
+        label_of(level)
+        with connection.cursor() as cursor:
+            cursor.execute("WITH one AS (UPDATE organizations_level SET label = 'thô' WHERE code = %s) SELECT", [level])
+        assert label_of(level) == "thô"

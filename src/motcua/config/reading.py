@@ -7,7 +7,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from motcua.base.changes import changed_tables
-from motcua.base.reference import steady
+from motcua.base.reference import steady, steady_until_changed
 from motcua.config.routers import AUDIT_TABLES
 
 # Traces of reading itself; the library of second factors marks recovery codes as seen when it shows them.
@@ -29,7 +29,8 @@ class ReadingChangesNothing:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on, under guard when it only reads."""
         if request.method not in SAFE_METHODS:
-            return self.get_response(request)
+            with steady_until_changed():
+                return self.get_response(request)
         with steady(), connection.execute_wrapper(refuse_changes):
             return self.get_response(request)
 

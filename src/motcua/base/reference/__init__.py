@@ -5,6 +5,6 @@ Agencies, posts, procedures and calendars are read by every request and change a
 gives the statement. A function that says `@remembered` is asked again only under another mark.
 """
 
-from motcua.base.reference.remembering import remembered, steady
+from motcua.base.reference.remembering import remembered, steady, steady_until_changed
 
-__all__ = ["remembered", "steady"]
+__all__ = ["remembered", "steady", "steady_until_changed"]

@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection
+
+from motcua.base.changes import changed_tables
+from motcua.base.reference.watching import TRIGGER
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,6 +50,39 @@ def steady() -> Iterator[None]:
         yield
     finally:
         _steady.reset(token)
+
+
+@contextmanager
+def steady_until_changed() -> Iterator[None]:
+    """Look at the mark once inside, and at each question again once a reference table was changed in here.
+
+    For a whole request that may write anything: most write dossiers, few a calendar or a post.
+    """
+    with steady(), connection.execute_wrapper(_notice):
+        yield
+
+
+def _notice(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:  # noqa: ANN401, FBT001 (the signature Django calls)
+    """Run a statement; after one that changes a reference table the mark is no longer what was seen."""
+    if isinstance(sql, str) and sql.startswith("SELECT"):
+        return execute(sql, params, many, context)
+    text = sql if isinstance(sql, str) else str(sql.as_string(context["connection"].connection))
+    if _changed(text) & _watched():
+        _steady.set(None)
+    return execute(sql, params, many, context)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _changed(sql: str) -> frozenset[str]:
+    return frozenset(changed_tables(sql))
+
+
+@lru_cache(maxsize=1)
+def _watched() -> frozenset[str]:
+    """Return the tables that move the mark; a new one is watched by a new version, in a new process."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = %s", [TRIGGER])
+        return frozenset(row[0] for row in cursor.fetchall())
 
 
 def remembered(function: Callable[P, T]) -> Callable[P, T]:
