@@ -5,7 +5,7 @@ of the ledger say, which a test recomputes.
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from motcua.casework.dossiers.rules import ENDED, STATE_LABELS, Outcome, State
 from motcua.casework.procedures.models import ComponentSpec, ProcedureVersion
@@ -107,6 +107,15 @@ class Dossier(models.Model):
                 include=["id", "version", "channel", "due_at", "received_at"],
                 condition=Q(resolved_at__isnull=False),
                 name="dossier_resolved_figures",
+            ),
+            # What was overdue at some moment: the open ones, and the few that were late. Any past day is counted here.
+            models.Index(
+                fields=["competent_agency", "due_at"],
+                include=["id", "version", "channel", "received_at", "resolved_at", "withdrawn_at"],
+                condition=Q(due_at__isnull=False)
+                & (Q(resolved_at__isnull=True) | Q(resolved_at__gt=F("due_at")))
+                & (Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=F("due_at"))),
+                name="dossier_overdue_figures",
             ),
         ]
 
