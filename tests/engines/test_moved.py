@@ -54,12 +54,14 @@ def test_no_mark_is_left_in_what_a_dashboard_asks(
 
     monkeypatch.setattr(grid, "answered", told)
     now = _window(MOMENTS)
+    by = (grid.Column.AGENCY, grid.Column.FIELD)
     asks = {
-        "now": grid.Ask("dossiers_on_time_rate", now),
-        "as_of": grid.Ask("dossiers_open", replace(now, as_of=MOMENTS[0])),
+        "now": grid.Ask("dossiers_on_time_rate", now, by),
+        "as_of": grid.Ask("dossiers_open", replace(now, as_of=MOMENTS[0]), by),
+        "days": grid.Ask("dossiers_on_time_rate", now, (grid.Column.DAY,)),
     }
     for _again in range(2):
-        found = grid.grid(asks, grid.Column.AGENCY, grid.Column.FIELD, days={"days": asks["now"]})
+        found = grid.grid(asks)
         assert found == {"now": {}, "as_of": {}, "days": {}}
     assert "1900" not in "".join(asked)
     assert "IN (1, 2)" in asked[0]

@@ -57,6 +57,20 @@ FROM (
         )
         AND "t0"."due_at" IS NOT NULL
         AND "t0"."due_at" < MAKE_TIMESTAMPTZ(2026, 10, 31, 17, 0, 0.0, 'UTC')
+        AND (
+          (
+            "t0"."resolved_at" IS NULL
+          ) OR (
+            "t0"."resolved_at" > "t0"."due_at"
+          )
+        )
+        AND (
+          (
+            "t0"."withdrawn_at" IS NULL
+          ) OR (
+            "t0"."withdrawn_at" > "t0"."due_at"
+          )
+        )
     ) AS "t2"
   ) AS "t4"
 ) AS "t5"

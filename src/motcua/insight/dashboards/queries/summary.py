@@ -86,14 +86,15 @@ class Summary:
         )
 
 
-def asks_of(now: Window, before: Window) -> dict[str, Ask]:
-    """Return the four measures in a window and in the one before."""
-    return {key: Ask(key, now) for key in FOUR} | {f"{key}{_BEFORE}": Ask(key, before) for key in FOUR}
+def asks_of(now: Window, before: Window, column: Column = Column.AGENCY) -> dict[str, Ask]:
+    """Return the four measures in a window and in the one before, by a column of the facts."""
+    windows = {"": now, _BEFORE: before}
+    return {f"{key}{name}": Ask(key, window, (column,)) for name, window in windows.items() for key in FOUR}
 
 
 def summary(choice: Choice, column: Column = Column.AGENCY) -> Summary:
     """Return the numbers of a choice by one column of the facts."""
-    return summed(grid(asks_of(choice.window(), choice.window(choice.before)), column), names_of(choice, column))
+    return summed(grid(asks_of(choice.window(), choice.window(choice.before), column)), names_of(choice, column))
 
 
 def names_of(choice: Choice, column: Column) -> dict[int, tuple[str, str]]:

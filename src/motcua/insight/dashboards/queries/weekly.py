@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from motcua.insight.dashboards.base.numbers import ON_TIME
 from motcua.insight.dashboards.queries.choice import Choice, start_of
-from motcua.insight.dashboards.queries.grid import Ask
+from motcua.insight.dashboards.queries.grid import Ask, Column
 from motcua.insight.dashboards.rules import weeks_before
 from motcua.reform.indicators.base import Value
 
@@ -15,7 +15,7 @@ WEEKS = 12
 def weeks_ask(choice: Choice) -> dict[str, Ask]:
     """Return what the weeks need: the results of each day, counted with everything else."""
     first = weeks_before(choice.period.to_on, WEEKS)[0][0]
-    return {"days": Ask(ON_TIME, choice.between(start_of(first), choice.as_of_at))}
+    return {"days": Ask(ON_TIME, choice.between(start_of(first), choice.as_of_at), (Column.DAY,))}
 
 
 def weekly(choice: Choice, days: Mapping[tuple[int, ...], Value]) -> list[tuple[date, int, int]]:

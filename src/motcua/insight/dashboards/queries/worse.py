@@ -14,7 +14,7 @@ from motcua.casework.dossiers.queries.desk import soon_until
 from motcua.casework.dossiers.rules import STATE_LABELS, State
 from motcua.insight.dashboards.base.numbers import ON_TIME, OVERDUE
 from motcua.insight.dashboards.queries.choice import Choice
-from motcua.insight.dashboards.queries.grid import NOTHING, Ask, Grid
+from motcua.insight.dashboards.queries.grid import NOTHING, Ask, Column, Grid
 from motcua.insight.dashboards.queries.people import Callee, callees
 from motcua.reform.indicators.base import Value
 
@@ -70,10 +70,11 @@ class Morning:
 
 def week_asks(choice: Choice) -> dict[str, Ask]:
     """Return what tells the last week from the one before: overdue at both ends, on time in it."""
+    by = (Column.AGENCY, Column.FIELD)
     return {
-        "overdue_now": Ask(OVERDUE, choice.week(0)),
-        "overdue_week_ago": Ask(OVERDUE, choice.week(1)),
-        "week": Ask(ON_TIME, choice.week(0)),
+        "overdue_now": Ask(OVERDUE, choice.week(0), by),
+        "overdue_week_ago": Ask(OVERDUE, choice.week(1), by),
+        "week": Ask(ON_TIME, choice.week(0), by),
     }
 
 

@@ -45,7 +45,13 @@ def still_open(t: ir.Table, window: Window) -> ir.BooleanValue:
 
 def open_and_overdue(t: ir.Table, window: Window) -> ir.BooleanValue:
     """Still open at the window's end, and its due moment had passed."""
-    return still_open(t, window) & t.due_at.notnull() & (t.due_at < moment(window.end))
+    return still_open(t, window) & t.due_at.notnull() & (t.due_at < moment(window.end)) & _ever_late(t)
+
+
+def _ever_late(t: ir.Table) -> ir.BooleanValue:
+    """Not ended by its due moment. Being overdue at any moment says so; said, it lets an index hold the late alone."""
+    was_resolved_late = t.resolved_at.isnull() | (t.resolved_at > t.due_at)
+    return was_resolved_late & (t.withdrawn_at.isnull() | (t.withdrawn_at > t.due_at))
 
 
 def every(t: ir.Table, _window: Window) -> ir.BooleanValue:

@@ -315,6 +315,20 @@ FROM (
             )
             AND "t0"."due_at" IS NOT NULL
             AND "t0"."due_at" < CAST('2026-08-01T00:00:00+00:00' AS TIMESTAMPTZ)
+            AND (
+              (
+                "t0"."resolved_at" IS NULL
+              ) OR (
+                "t0"."resolved_at" > "t0"."due_at"
+              )
+            )
+            AND (
+              (
+                "t0"."withdrawn_at" IS NULL
+              ) OR (
+                "t0"."withdrawn_at" > "t0"."due_at"
+              )
+            )
             AND "t0"."level" = 'commune'
             AND "t0"."field_id" IN (3)
             AND "t0"."procedure_id" IN (4, 5)
