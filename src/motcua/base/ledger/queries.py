@@ -1,21 +1,33 @@
 """Read and verify the ledger."""
 
-from collections.abc import Collection, Iterator
+import os
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from django.db.models import QuerySet
+from django.db import connection
 
 from motcua.base.ledger import base
+from motcua.base.ledger.base import walk
+from motcua.base.ledger.base.spread import walk_together
+from motcua.base.ledger.base.walk import Walked
 from motcua.base.ledger.models import Chain, Entry, Payload
 from motcua.base.ledger.registry import witnesses
-from motcua.base.ledger.rules import Fault, Finding, Recorded, check_chain, payload_digest
+from motcua.base.ledger.rules import Fault, Finding, Recorded
 from motcua.base.snapshot import one_snapshot
 
-AT_ONCE = 500
+# Chains that a process walks at once: some seconds of work.
+AT_ONCE = 20_000
+# Fewer parts for a process are walked sooner than it has started.
+LEAST_PARTS, MOST_PROCESSES = 2, 8
+SUBJECTS = 2_000
+
+
+def _nobody(_entries: int) -> None:
+    """Hear of entries walked and do nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +76,43 @@ def payloads_of(kind: str, subject_id: int) -> dict[int, dict[str, object]]:
 
 
 def verify(kind: str | None = None, *, anchors: Path | None = None) -> list[Finding]:
-    """Return every fault of every chain (of one kind if named), then what witnesses and anchors say.
+    """Return every fault of every chain (of one kind if named), then what witnesses and anchors say."""
+    return prove(kind, anchors=anchors).findings
 
-    All is read from one snapshot, so that what is being written meanwhile is no fault.
+
+def prove(
+    kind: str | None = None,
+    *,
+    anchors: Path | None = None,
+    processes: int | None = None,
+    told: Callable[[int], None] = _nobody,
+) -> Walked:
+    """Walk every chain (of one kind if named), then hear witnesses and anchors; `told` hears of entries walked.
+
+    All is read from one snapshot, so that what is being written meanwhile is no fault. Many chains are walked in
+    several processes, one a core unless told otherwise.
     """
+    is_outermost = not connection.in_atomic_block
     with one_snapshot():
-        return [*_faults(kind), *(_unanchored(anchors) if anchors else ())]
+        session = _session()
+        parts = walk.spans(session, kind, AT_ONCE)
+        walkers = min(processes or os.cpu_count() or 1, MOST_PROCESSES, len(parts) // LEAST_PARTS)
+        if is_outermost and walkers > 1:
+            walked = walk_together(session, parts, walkers, told)
+        else:  # few, or rows that only this transaction sees
+            walked = Walked()
+            for part in parts:
+                walked.add(walk.walk(session, part.which()))
+        walked.findings += _witnessed(kind)
+        walked.findings += _unanchored(session, anchors) if anchors else ()
+    return walked
+
+
+def about_how_many() -> int:
+    """Return how many entries there are, as the planner believes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT greatest(reltuples, 1)::bigint FROM pg_class WHERE oid = 'ledger_entry'::regclass")
+        return int(cursor.fetchone()[0])
 
 
 def verify_subjects(subjects: Collection[tuple[str, int]]) -> list[Finding]:
@@ -77,21 +120,17 @@ def verify_subjects(subjects: Collection[tuple[str, int]]) -> list[Finding]:
     found: list[Finding] = []
     for kind, group in groupby(sorted(subjects), key=itemgetter(0)):
         wanted = [subject_id for _, subject_id in group]
-        for first in range(0, len(wanted), AT_ONCE):
-            found += _faults_of(kind, wanted[first : first + AT_ONCE])
+        for first in range(0, len(wanted), SUBJECTS):
+            some = wanted[first : first + SUBJECTS]
+            found += walk.walk(_session(), walk.some(kind, some)).findings
     return found
 
 
-def _faults_of(kind: str, wanted: list[int]) -> Iterator[Finding]:
-    """Yield the faults of a few chains of one kind."""
-    heads = {chain.subject_id: chain for chain in Chain.objects.filter(kind=kind, subject_id__in=wanted)}
-    rows = Entry.objects.filter(kind=kind, subject_id__in=wanted).order_by("subject_id", "number")
-    told = {key: list(map(recorded, group)) for key, group in groupby(rows, key=lambda entry: entry.subject_id)}
-    for subject_id in wanted:
-        chain = heads.get(subject_id)
-        count, head = (chain.entry_count, bytes(chain.head)) if chain else (0, b"")
-        yield from check_chain(told.get(subject_id, []), kind=kind, subject_id=subject_id, entry_count=count, head=head)
-    yield from _altered(Payload.objects.filter(entry__kind=kind, entry__subject_id__in=wanted))
+def _session() -> walk.Session:
+    """Return the session of the open transaction."""
+    connection.ensure_connection()
+    session: walk.Session = connection.connection
+    return session
 
 
 def changed_subjects(since: datetime) -> set[tuple[str, int]]:
@@ -99,58 +138,22 @@ def changed_subjects(since: datetime) -> set[tuple[str, int]]:
     return set(Entry.objects.filter(recorded_at__gte=since).values_list("kind", "subject_id").distinct())
 
 
-def _faults(kind: str | None) -> Iterator[Finding]:
-    chains = Chain.objects.all() if kind is None else Chain.objects.filter(kind=kind)
-    heads = {(chain.kind, chain.subject_id): chain for chain in chains.iterator()}
-    entries = Entry.objects.all() if kind is None else Entry.objects.filter(kind=kind)
-    ordered = entries.order_by("kind", "subject_id", "number").iterator(chunk_size=5_000)
-    for (of_kind, subject_id), group in groupby(map(recorded, ordered), key=lambda e: (e.kind, e.subject_id)):
-        chain = heads.pop((of_kind, subject_id), None)
-        if chain is None:
-            yield Finding(
-                fault=Fault.UNKNOWN, kind=of_kind, subject_id=subject_id, words="có bản ghi nhưng không có đầu chuỗi"
-            )
-            continue
-        yield from check_chain(
-            group, kind=of_kind, subject_id=subject_id, entry_count=chain.entry_count, head=bytes(chain.head)
-        )
-    for of_kind, subject_id in heads:
-        yield Finding(fault=Fault.VANISHED, kind=of_kind, subject_id=subject_id, words="mọi bản ghi đã mất")
-    yield from _altered_payloads(kind)
+def _witnessed(kind: str | None) -> Iterator[Finding]:
     for of_kind, witness in witnesses().items():
         if kind in {None, of_kind}:
             yield from witness.faults()
 
 
-def _unanchored(path: Path) -> Iterator[Finding]:
+def _unanchored(session: walk.Session, path: Path) -> Iterator[Finding]:
     """Yield what an anchor saw and the database no longer holds."""
     told = base.read(path)
     if told.broken_line:
         words = f"tệp mốc neo bị sửa ở dòng {told.broken_line}"
         yield Finding(fault=Fault.ANCHOR, kind="anchor", subject_id=told.broken_line, words=words)
-    for (kind, subject_id), head in told.heads.items():
-        entry = Entry.objects.filter(kind=kind, subject_id=subject_id, number=head.entry_count).first()
-        if entry is None or bytes(entry.hash) != head.hash:
-            words = f"mốc neo có {head.entry_count} bản ghi, sổ không còn đúng như vậy"
-            yield Finding(fault=Fault.ANCHOR, kind=kind, subject_id=subject_id, number=head.entry_count, words=words)
+    for kind, subject_id, number in walk.not_as_anchored(session, told.heads):
+        words = f"mốc neo có {number} bản ghi, sổ không còn đúng như vậy"
+        yield Finding(fault=Fault.ANCHOR, kind=kind, subject_id=subject_id, number=number, words=words)
     counters = {name: n for witness in witnesses().values() for name, n in witness.counters().items()}
     for name, n in told.counters.items():
         if counters.get(name, 0) < n:
             yield Finding(fault=Fault.ANCHOR, kind="counter", subject_id=n, words=f"bộ đếm {name} từng là {n}")
-
-
-def _altered_payloads(kind: str | None) -> Iterator[Finding]:
-    """Yield the payloads that no longer match the digest in their entry."""
-    yield from _altered(Payload.objects.all() if kind is None else Payload.objects.filter(entry__kind=kind))
-
-
-def _altered(payloads: QuerySet[Payload]) -> Iterator[Finding]:
-    for row in payloads.select_related("entry").order_by("id").iterator(chunk_size=5_000):
-        if payload_digest(bytes(row.salt), row.body) != bytes(row.entry.payload_digest or b""):
-            yield Finding(
-                fault=Fault.PAYLOAD_ALTERED,
-                kind=row.entry.kind,
-                subject_id=row.entry.subject_id,
-                number=row.entry.number,
-                words="dữ liệu cá nhân của bản ghi đã bị sửa",
-            )

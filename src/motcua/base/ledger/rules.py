@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 GENESIS = bytes(32)
 
@@ -36,6 +36,15 @@ class Recorded:
     payload_digest: bytes | None = None
     previous_hash: bytes = GENESIS
     hash: bytes = b""
+
+
+class Link(NamedTuple):
+    """What binds an entry to its chain, hashes in hexadecimal; `computed` is the one that its content gives."""
+
+    number: int
+    previous_hash: str
+    hash: str
+    computed: str
 
 
 class Fault(StrEnum):
@@ -67,10 +76,15 @@ def canonical(value: object) -> bytes:
     Raises:
         ValueError: the value holds a float or something JSON does not know.
     """
-    text = _ENCODER.encode(value)
+    text = written(value)
     if _LIKE_A_FLOAT.search(text):  # a float, or words that look like one: only then is every value visited
         _refuse_floats(value)
     return text.encode()
+
+
+def written(value: object) -> str:
+    """Return the one text of a JSON value that is known to hold no float."""
+    return _ENCODER.encode(value)
 
 
 # One for all: the settings say that there is one way only to write a value.
@@ -116,18 +130,24 @@ def check_chain(
     entries: Iterable[Recorded], *, kind: str, subject_id: int, entry_count: int, head: bytes
 ) -> list[Finding]:
     """Return what is wrong with one chain, whose entries come in the order of their numbers."""
+    links = (Link(e.number, e.previous_hash.hex(), e.hash.hex(), hash_of(e).hex()) for e in entries)
+    return check_links(links, kind=kind, subject_id=subject_id, entry_count=entry_count, head=head.hex())
+
+
+def check_links(links: Iterable[Link], *, kind: str, subject_id: int, entry_count: int, head: str) -> list[Finding]:
+    """Return what is wrong with one chain, of which the links are known."""
     found: list[Finding] = []
-    previous, expected = GENESIS, 1
+    previous, expected = GENESIS.hex(), 1
 
     def note(fault: Fault, number: int, words: str) -> None:
         found.append(Finding(fault=fault, kind=kind, subject_id=subject_id, number=number, words=words))
 
-    for entry in entries:
-        if entry.number != expected:
+    for link in links:
+        if link.number != expected:
             note(Fault.MISSING, expected, "thiếu bản ghi hoặc bản ghi bị đổi chỗ")
-        elif entry.previous_hash != previous or hash_of(entry) != entry.hash:
-            note(Fault.ALTERED, entry.number, "nội dung bản ghi không khớp mã băm")
-        previous, expected = entry.hash, entry.number + 1
+        elif link.previous_hash != previous or link.computed != link.hash:
+            note(Fault.ALTERED, link.number, "nội dung bản ghi không khớp mã băm")
+        previous, expected = link.hash, link.number + 1
     if expected - 1 != entry_count or previous != head:
         note(Fault.CUT, expected - 1, f"chuỗi có {expected - 1} bản ghi, phải có {entry_count}")
     return found
