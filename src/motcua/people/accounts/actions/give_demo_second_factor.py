@@ -16,7 +16,7 @@ from motcua.people.accounts.models import User
 def give_demo_second_factor(*, person_id: int, by: Actor, at: datetime) -> None:
     """Store a random second factor whose codes `motcua demo code` tells; demo accounts only."""
     require(by.kind == ActorKind.JOB)
-    user = User.objects.select_for_update().get(person__id=person_id)
+    user = User.objects.select_for_update(of=("self",)).get(person__id=person_id)
     if not user.is_demo:
         raise NotADemoAccount
     Authenticator.objects.filter(user_id=user.pk).delete()

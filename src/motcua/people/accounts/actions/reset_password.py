@@ -17,7 +17,7 @@ from motcua.people.accounts.models import User
 def reset_password(*, person_id: int, by: Actor, at: datetime) -> OpenedAccount:
     """Give a person a new random password, shown once; all of the person's sessions end."""
     require(policies.can_administer_person(by, person_id, localdate(at)))
-    user = User.objects.select_for_update().filter(person__id=person_id).first()
+    user = User.objects.select_for_update(of=("self",)).filter(person__id=person_id).first()
     if user is None:
         raise AccountMissing
     password = random_password()

@@ -17,7 +17,7 @@ from motcua.people.accounts.models import User
 def reset_second_factor(*, person_id: int, by: Actor, at: datetime) -> None:
     """Remove a person's second factor (a lost telephone) and end all sessions; the person enrols anew."""
     require(policies.can_administer_person(by, person_id, localdate(at)))
-    user = User.objects.select_for_update().filter(person__id=person_id).first()
+    user = User.objects.select_for_update(of=("self",)).filter(person__id=person_id).first()
     if user is None:
         raise AccountMissing
     Authenticator.objects.filter(user_id=user.pk).delete()

@@ -16,7 +16,7 @@ from motcua.people.accounts.models import User
 def sign_out_everywhere(*, person_id: int, by: Actor, at: datetime) -> User:
     """End every session of an account, one's own or, for an administrator, another's."""
     require(by.person_id == person_id or policies.can_administer_person(by, person_id, localdate(at)))
-    user = User.objects.select_for_update().filter(person__id=person_id).first()
+    user = User.objects.select_for_update(of=("self",)).filter(person__id=person_id).first()
     if user is None:
         raise AccountMissing
     user.session_generation += 1

@@ -1,12 +1,20 @@
 """Persons, and the accounts by which some of them sign in."""
 
 from collections.abc import Iterator
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
+
+
+class UserManager(BaseUserManager["User"]):
+    """Accounts, each with its person: every request asks for both."""
+
+    def get_queryset(self) -> models.QuerySet["User"]:
+        """Return the accounts with their persons in the same row."""
+        return super().get_queryset().select_related("person")
 
 
 class User(AbstractBaseUser):
@@ -21,7 +29,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
+    objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
         constraints = [

@@ -63,11 +63,11 @@ def settle_actor(request: HttpRequest) -> None:
     if not request.user.is_authenticated:
         return
     on = localdate()
-    person_id = Person.objects.filter(user_id=request.user.pk).values_list("id", flat=True).first()
-    if person_id is None:
+    person: Person | None = getattr(request.user, "person", None)
+    if person is None:
         return
-    request.actor = Actor(kind=ActorKind.CITIZEN, person_id=person_id)  # type: ignore[attr-defined]  # as above
-    posts = posts_of(person_id, on)
+    request.actor = Actor(kind=ActorKind.CITIZEN, person_id=person.pk)  # type: ignore[attr-defined]  # as above
+    posts = posts_of(person.pk, on)
     if not posts:
         return
     with suppress(UnitNotFound):  # the unit of the post ended: as good as no post
