@@ -39,10 +39,22 @@ def _rows_change_only_in_actions() -> Iterator[None]:
         pytest.fail("\n".join(found))
 
 
+# Whole products that are started, killed, loaded and brought back; and real inputs.
+LONG = (
+    "/real/",
+    "test_real_",
+    "robustness/test_faults",
+    "performance/test_bench",
+    "deploy/test_standby",
+    "operations/test_backup",
+    "upgrade/test_old_version",
+)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the real inputs: the longest tests must not be what everybody waits for at the end."""
-    items.sort(key=lambda item: "/real/" not in item.nodeid and "test_real_" not in item.nodeid)
+    """Begin with the longest tests: they must not be what everybody waits for at the end."""
+    items.sort(key=lambda item: not any(part in item.nodeid for part in LONG))
 
 
 @pytest.fixture(scope="session", autouse=True)
