@@ -10,6 +10,7 @@ import pytest
 
 from motcua.operations.bench import page, plan, results, volumes
 from motcua.operations.bench.figures import Figure
+from motcua.operations.bench.page_plans import whole_tables
 from motcua.operations.bench.parts.day import seconds_to_normal
 from motcua.operations.bench.results import Result
 
@@ -76,6 +77,28 @@ def test_a_crowd_loses_nothing() -> None:
 )
 def test_the_other_parts_measure_what_they_promise(part: str, what: str) -> None:
     assert _ran(part, 2)[what].ours >= 0
+
+
+@pytest.mark.usefixtures("small")
+def test_no_page_reads_a_growing_table_from_end_to_end() -> None:
+    figures = _ran("plans")
+    details = json.loads((results.folder() / f"plans-{SIZE}.json").read_text())["details"]
+    assert details["whole"] == []
+    assert figures["pages opened"].ours > 60
+
+
+def test_a_plan_without_a_condition_reads_the_whole_table() -> None:
+    scan = {"Node Type": "Seq Scan", "Relation Name": "dossiers_dossier"}
+    walk = {"Node Type": "Index Scan", "Relation Name": "ledger_entry"}
+    found = {"Node Type": "Index Scan", "Relation Name": "ledger_entry", "Index Cond": "(id = 1)"}
+    assert list(whole_tables({"Node Type": "Aggregate", "Plans": [scan, walk, found]})) == [
+        "dossiers_dossier",
+        "ledger_entry",
+    ]
+    assert list(whole_tables({"Node Type": "Limit", "Plans": [walk]})) == []
+    assert list(whole_tables({"Node Type": "Limit", "Plans": [{"Node Type": "Sort", "Plans": [walk]}]})) == [
+        "ledger_entry"
+    ]
 
 
 def test_a_part_that_stands_for_this_commit_is_only_shown_again(

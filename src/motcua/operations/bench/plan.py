@@ -14,6 +14,7 @@ from motcua.operations.bench.parts.leader import leader
 from motcua.operations.bench.parts.measures import measures
 from motcua.operations.bench.parts.memory import memory
 from motcua.operations.bench.parts.office import office
+from motcua.operations.bench.parts.plans import plans
 from motcua.operations.bench.parts.writes import writes
 from motcua.operations.bench.results import Result
 
@@ -26,6 +27,7 @@ PARTS: Mapping[str, Part] = {
     "spike": spike,
     "leader": leader,
     "measures": measures,
+    "plans": plans,
     "memory": memory,
     "growth": growth,
     "office": office,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import django
 
 if TYPE_CHECKING:
+    from motcua.base.actors import Role
     from motcua.operations.simulate.office import Office
     from motcua.operations.simulate.shapes import Place
 
@@ -91,7 +92,7 @@ def _team(office: "Office", place: "Place", on: date) -> Iterator[dict[str, Any]
             "approver": office.holder(Role.APPROVER, place.agency_id, on).post_id,
             "records_clerk": office.holder(Role.RECORDS_CLERK, place.agency_id, on).post_id,
         }
-        cookies = {role: _signed_in(post_id) for role, post_id in members.items() if post_id is not None}
+        cookies = {role: signed_in(post_id) for role, post_id in members.items() if post_id is not None}
         yield {"agency": place.agency_id, "forms": forms[unit_id], "cookies": cookies}
 
 
@@ -116,7 +117,7 @@ def _form(version_id: int, desk_id: int) -> dict[str, str] | None:
     return typed
 
 
-def _signed_in(post_id: int) -> str:
+def signed_in(post_id: int) -> str:
     """Return the cookie of a session of whoever holds a post; he gets an account if he has none."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: PLC0415 (after setup)
     from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415 (the same)
@@ -145,29 +146,33 @@ def _signed_in(post_id: int) -> str:
 
 def _leaders(teams: list[dict[str, Any]], on: date) -> list[str]:
     """Return the sessions of leaders: some of the province, the others one an agency; appointed if missing."""
+    from motcua.base.actors import Role  # noqa: PLC0415 (after django.setup)
     from motcua.people.organizations.queries import unit_on  # noqa: PLC0415 (after django.setup)
 
     agencies = [int(team["agency"]) for team in teams][: LEADERS - LEADERS_AT_THE_PROVINCE]
     province = unit_on(agencies[0], on).parent_id or agencies[0]
     units = [province] * (LEADERS - len(agencies)) + agencies
-    return [_signed_in(_leader(number, unit_id, on)) for number, unit_id in enumerate(units)]
+    return [
+        signed_in(appointed(Role.LEADER, f"Lãnh đạo {number}", unit_id, on))
+        for number, unit_id in enumerate(units, start=1)
+    ]
 
 
-def _leader(number: int, unit_id: int, on: date) -> int:
-    """Return the post of a leader."""
+def appointed(role: "Role", title: str, unit_id: int, on: date) -> int:
+    """Return the post of this title in a unit; somebody is appointed if nobody holds it."""
     from django.utils import timezone  # noqa: PLC0415 (after django.setup)
 
-    from motcua.base.actors import Role, job  # noqa: PLC0415 (the same)
+    from motcua.base.actors import job  # noqa: PLC0415 (the same)
     from motcua.people.accounts.actions import add_person, appoint  # noqa: PLC0415 (the same)
     from motcua.people.accounts.models import Post  # noqa: PLC0415 (the same)
 
-    title, at = f"Lãnh đạo {number + 1}", timezone.now()
+    at = timezone.now()
     known = Post.objects.filter(unit_id=unit_id, title=title).first()
     if known is not None:
         return int(known.pk)
     by = job("bench", is_loading_history=True)
-    person = add_person(full_name=f"Người lãnh đạo {number + 1}", by=by, at=at)
-    post = appoint(person_id=person.pk, unit_id=unit_id, title=title, roles=(Role.LEADER,), valid_from=on, by=by, at=at)
+    person = add_person(full_name=title, by=by, at=at)
+    post = appoint(person_id=person.pk, unit_id=unit_id, title=title, roles=(role,), valid_from=on, by=by, at=at)
     return int(post.pk)
 
 
