@@ -1,7 +1,9 @@
 """The doctor says what is wrong and what to do."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -16,6 +18,7 @@ from motcua.operations.cli import main
 from motcua.operations.doctor import Finding, State, machine, work
 from motcua.operations.doctor import database as on_database
 from motcua.operations.doctor.figures import figures
+from motcua.operations.embedded.roles import NEEDED, STATISTICS
 from motcua.reform.indicators.actions import keep_trial
 
 DIFFERENCE = {"fact": "fact_dossiers", "key": 1, "place": 0, "column": "due_at", "ledger": "1", "shown": "2"}
@@ -27,6 +30,19 @@ DIFFERENCE = {"fact": "fact_dossiers", "key": 1, "place": 0, "column": "due_at",
 )
 def test_a_migrated_database_is_well(examination: "type[Finding]") -> None:
     assert examination().state is State.OK  # type: ignore[call-arg]  # a function that returns a finding
+
+
+@pytest.mark.parametrize(
+    ("extension", "state"), [(NEEDED[0], State.FAIL), (STATISTICS, State.WARN)], ids=["needed", "of statistics"]
+)
+def test_an_extension_that_is_missing_is_named_with_the_line_that_makes_it(extension: str, state: State) -> None:
+    found = on_database.extensions_among({*NEEDED, STATISTICS} - {extension})
+    assert (found.state, f"CREATE EXTENSION {extension};" in found.text) == (state, True)
+
+
+def test_the_paper_on_installing_makes_every_extension_that_the_doctor_looks_for() -> None:
+    paper = (Path(__file__).parents[2] / "docs" / "howto" / "install.md").read_text()
+    assert {*NEEDED, STATISTICS} == set(re.findall(r"CREATE EXTENSION (\w+);", paper))
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from ctypes.util import find_library
 from pathlib import Path
 
@@ -27,6 +27,11 @@ PACKAGES: dict[str, Callable[[], str | None]] = {
     "libpangoft2-1.0-0": lambda: find_library("pangoft2-1.0"),
     "restic": lambda: shutil.which("restic"),
 }
+
+# What Debian starts as a service where a system has an init; the tests start their own, on ports of their own.
+SERVICES = {"nginx-light": "nginx", "pgbouncer": "pgbouncer"}
+_POLICY = Path("/usr/sbin/policy-rc.d")
+_START_NOTHING = "#!/bin/sh\n# By `motcua needs`, only while it installs.\nexit 101\n"
 
 FOR_PAPERS = ("libpango-1.0-0", "libpangoft2-1.0-0")
 # The versions of Java that Spark 4.0 runs on; a release of Debian or Ubuntu has one of them, or both.
@@ -62,7 +67,23 @@ def missing_packages() -> list[str]:
 
 def apt_line(packages: list[str]) -> str:
     """Return the one line to type."""
-    return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
+    line = f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
+    services = [SERVICES[name] for name in packages if name in SERVICES]
+    return f"{line} && sudo systemctl disable --now {' '.join(services)}" if services else line
+
+
+@contextlib.contextmanager
+def starting_nothing(policy: Path = _POLICY) -> Iterator[None]:
+    """Let Debian start no service that it installs, unless this machine has a policy of its own."""
+    if policy.exists() and policy.read_text() != _START_NOTHING:
+        yield
+        return
+    policy.write_text(_START_NOTHING)
+    policy.chmod(0o755)
+    try:
+        yield
+    finally:
+        policy.unlink()
 
 
 def _read_lists() -> None:
@@ -73,12 +94,16 @@ def _read_lists() -> None:
 def _install(packages: list[str]) -> None:
     """Install packages as root."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(  # noqa: S603 (our own list of packages)
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],  # noqa: S607 (the same)
-        check=True,
-        env=quiet,
-        stdout=subprocess.DEVNULL,
-    )
+    with starting_nothing():
+        subprocess.run(  # noqa: S603 (our own list of packages)
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],  # noqa: S607 (the same)
+            check=True,
+            env=quiet,
+            stdout=subprocess.DEVNULL,
+        )
+    services = [SERVICES[name] for name in packages if name in SERVICES]
+    if services and shutil.which("systemctl"):  # nor at the next start of the machine
+        subprocess.run(["systemctl", "disable", "--quiet", *services], check=False)  # noqa: S603, S607 (ours)
 
 
 def offer_papers() -> None:

@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from motcua.operations.database.grants import append_only_tables
 from motcua.operations.doctor.finding import Finding, fail, ok, warn
-from motcua.operations.embedded.roles import EXTENSIONS
+from motcua.operations.embedded.roles import EXTENSIONS, NEEDED, STATISTICS
 
 OLDEST = 150000
 CLOCK_SECONDS = 2
@@ -45,11 +45,21 @@ def extensions() -> Finding:
     """See that every extension is there."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT extname FROM pg_extension ORDER BY extname")
-        present = {row[0] for row in cursor.fetchall()}
-    missing = [name for name in EXTENSIONS if name not in present]
+        return extensions_among({row[0] for row in cursor.fetchall()})
+
+
+def extensions_among(present: set[str]) -> Finding:
+    """Say which extension is missing where these are present, and the line that makes it."""
+    missing = [name for name in NEEDED if name not in present]
     if missing:
         orders = " ".join(f"CREATE EXTENSION {name};" for name in missing)
         return fail("extensions", f"missing. As superuser, in this database: {orders}")
+    if STATISTICS not in present:
+        return warn(
+            "extensions",
+            f"{', '.join(NEEDED)}; nobody sees which statement costs most. With shared_preload_libraries = "
+            f"'{STATISTICS}' in postgresql.conf, as superuser, in this database: CREATE EXTENSION {STATISTICS};",
+        )
     return ok("extensions", ", ".join(EXTENSIONS))
 
 

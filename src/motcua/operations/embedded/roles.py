@@ -15,7 +15,10 @@ from motcua.operations.embedded.home import Home
 DATABASE = "motcua"
 OWNER = "motcua_owner"
 APPLICATION = "motcua_app"
-EXTENSIONS = ("unaccent", "pg_trgm", "btree_gist", "btree_gin", "pg_stat_statements")
+NEEDED = ("unaccent", "pg_trgm", "btree_gist", "btree_gin")
+# For whoever keeps the server; the product asks it nothing.
+STATISTICS = "pg_stat_statements"
+EXTENSIONS = (*NEEDED, STATISTICS)
 _KEYS = ("superuser", OWNER, APPLICATION, "secret_key")
 
 
