@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -12,7 +13,7 @@ from click.testing import CliRunner
 
 from motcua.operations.cli import main
 from motcua.operations.commands import needs
-from motcua.operations.embedded import Home, Identity
+from motcua.operations.embedded import Home, Identity, Server, home
 from motcua.operations.supervisor import Child, Runtime, release
 from motcua.operations.supervisor.supervise import require_free_port
 from motcua.operations.trouble import Trouble
@@ -36,6 +37,52 @@ def test_missing_packages_are_one_line_to_type(monkeypatch: pytest.MonkeyPatch) 
     result = CliRunner().invoke(main, ["needs"])
     assert result.exit_code == 1
     assert "apt-get install -y --no-install-recommends chromium\n" in result.output
+
+
+def test_the_line_to_type_starts_no_service(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(needs, "PACKAGES", {"nginx-light": lambda: None, "pgbouncer": lambda: "there"})
+    assert CliRunner().invoke(main, ["needs"]).output.endswith("nginx-light && sudo systemctl disable --now nginx\n")
+
+
+def test_while_packages_are_installed_nothing_is_started(tmp_path: Path) -> None:
+    policy = tmp_path / "policy-rc.d"
+    with needs.starting_nothing(policy):
+        asked = subprocess.run([str(policy), "nginx", "start"], check=False)  # noqa: S603 (our own file)
+        assert asked.returncode == 101  # "action forbidden by policy", says Debian
+    assert not policy.exists()
+    policy.write_text("of the operator")
+    with needs.starting_nothing(policy):
+        assert policy.read_text() == "of the operator"
+    assert policy.read_text() == "of the operator"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give folders away")
+def test_root_takes_no_folder_that_another_user_made(own_home: Home) -> None:
+    files = own_home.path / "files"
+    files.mkdir(parents=True)
+    files.chmod(0o700)
+    os.chown(files, 54321, 54321)
+    with pytest.raises(Trouble, match="files belongs to 54321; nothing was changed"):
+        Runtime.of(own_home, {})
+    assert (files.stat().st_uid, files.stat().st_mode & 0o777) == (54321, 0o700)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root starts what others run")
+def test_a_home_that_the_system_users_cannot_enter_is_refused_not_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tmp_path.chmod(0o700)
+    monkeypatch.setenv("MOTCUA_HOME", str(tmp_path / "home"))
+    with pytest.raises(Trouble, match=f"cannot enter {tmp_path}"):
+        home()
+    assert tmp_path.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root changes what others made")
+def test_the_mode_of_a_home_that_stands_is_left_as_it_is(own_home: Home) -> None:
+    own_home.path.mkdir(mode=0o755)
+    Server(own_home, is_forgetful=True).start()
+    assert own_home.path.stat().st_mode & 0o777 == 0o755
 
 
 def test_nothing_missing_is_said_by_silence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,9 @@ def _run(module: str) -> None:
     from motcua.operations.supervisor import Child, Runtime, supervise  # noqa: PLC0415 (heavy)
     from motcua.operations.supervisor.supervise import ending_cleanly, require_free_port  # noqa: PLC0415 (heavy)
 
-    runtime = Runtime.of(home(), {})
+    here = home()
+    click.echo(f"Files, anchors and static assets lie in {here.path}.", err=True)
+    runtime = Runtime.of(here, {})
     if module == "web":
         require_free_port(int(os.environ.get("MOTCUA_PORT") or "8000"), os.environ.get("MOTCUA_BIND") or "127.0.0.1")
     runtime.ask("refuse_demo")

@@ -6,7 +6,14 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from motcua.operations.embedded.identity import application_identity, database_identity, is_root
+from motcua.operations.embedded.identity import (
+    APPLICATION_USER,
+    DATABASE_USER,
+    application_identity,
+    database_identity,
+    is_root,
+)
+from motcua.operations.trouble import Trouble
 
 # sockaddr_un holds 108 bytes with the closing zero; the file is called .s.PGSQL.5432.
 LONGEST_SOCKET_PATH = 106
@@ -67,10 +74,21 @@ def home(wanted: Path | None = None) -> Home:
 
     As root the home must be passable for the two system users; a checkout in a private folder keeps its data
     under /var/lib instead.
+
+    Raises:
+        Trouble: MOTCUA_HOME itself names a folder they cannot pass; neither is it opened nor another one taken.
     """
-    path = (wanted or Path(os.environ.get("MOTCUA_HOME") or "var")).resolve()
+    told = os.environ.get("MOTCUA_HOME")
+    path = (wanted or Path(told or "var")).resolve()
     if is_root():
         nearest = _nearest(path)
         if not (database_identity().can("-x", nearest) and application_identity().can("-x", nearest)):
+            if told and wanted is None:
+                message = (
+                    f"MOTCUA_HOME={path}: started as root, web, worker and database run as {APPLICATION_USER} and "
+                    f"{DATABASE_USER}, who cannot enter {nearest}. Choose another folder, such as /var/lib/motcua, or "
+                    "start this as the user who owns it."
+                )
+                raise Trouble(message)
             path = Path("/var/lib") / f"motcua-{_digest(path)}"
     return Home(path)

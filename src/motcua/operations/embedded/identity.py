@@ -25,12 +25,27 @@ class Identity:
         return None if self.group is None else [self.group]
 
     def own(self, path: Path, mode: int, *, group: int | None = None) -> Path:
-        """Make the folder if it is missing and give it to this user."""
+        """Make the folder if it is missing and give it to this user.
+
+        Raises:
+            Trouble: it is somebody else's; root could take it away, and must not.
+        """
         path.mkdir(parents=True, exist_ok=True)
         if self.user is not None and self.group is not None:
+            self._require_ours(path)
             os.chown(path, self.user, self.group if group is None else group, follow_symlinks=False)
         path.chmod(mode)
         return path
+
+    def _require_ours(self, path: Path) -> None:
+        """Refuse a folder that neither root nor this user made."""
+        owner = path.lstat().st_uid
+        if owner not in {0, self.user}:
+            message = (
+                f"{path} belongs to {_name(owner)}; nothing was changed. Run this as {_name(owner)}, choose another "
+                f"MOTCUA_HOME, or give it away: chown -R {_name(self.user or 0)}: {path}"
+            )
+            raise Trouble(message)
 
     def own_file(self, path: Path) -> None:
         """Give a file to this user."""
@@ -52,6 +67,14 @@ class Identity:
     def can_enter(self, path: Path) -> bool:
         """Return whether this user can list and pass this folder and all above it."""
         return self.can("-r", path) and self.can("-x", path)
+
+
+def _name(user: int) -> str:
+    """Return the name of a user, or his number where he has none here."""
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return str(user)
 
 
 def is_root() -> bool:
