@@ -6,8 +6,11 @@ from procrastinate.contrib.django import app
 from motcua.base.actors import job
 from motcua.reform.plans import actions
 
+# Somebody sits before the screen and waits; papers and nightly work are waited for by nobody.
+BEFORE_OTHERS = 10
 
-@app.task(name="plans.read")
+
+@app.task(name="plans.read", priority=BEFORE_OTHERS)
 def read(plan_id: int) -> None:
     """Read the file of one plan."""
     actions.read_source(plan_id=plan_id, by=job("plans.read"), at=timezone.now())
