@@ -1,7 +1,9 @@
 """A measure in a window as one Ibis expression: integers n and d, whole or by a dimension, and the rows behind them.
 
-Nothing here is of one engine: filter, CASE, integer sum and count, equi-join, group by, row number.
+Nothing here is of one engine: filter, CASE, integer sum and count, equi-join, group by, running sum.
 """
+
+from datetime import date
 
 import ibis
 import ibis.expr.types as ir
@@ -89,7 +91,7 @@ def _below(rows: ir.Table, agency: str, window: Window) -> ir.Table:
     """Return the rows of a window's subtree. It comes last: what two parts share would be built whole, every column."""
     if not agency or window.under is None:
         return rows
-    below = _tree(window.under).filter(UNIT_TREE.ancestor_id == window.under.unit_id)
+    below = tree_on(window.under.on).filter(UNIT_TREE.ancestor_id == window.under.unit_id)
     return rows.semi_join(below, [(agency, "descendant_id")])
 
 
@@ -112,20 +114,34 @@ def _sums(of: Measure, part: Part, rows: ir.Table, window: Window) -> dict[str, 
 
 
 def _ordered(of: Measure, rows: ir.Table, group: tuple[str, ...]) -> ir.Table:
-    """Return the smallest amount that so many percent of the rows do not exceed, by whole numbers alone."""
+    """Return the smallest amount that so many percent of the rows do not exceed, by whole numbers alone.
+
+    Rows are counted by their amount first: there are few amounts, and only those are sorted.
+    """
+    return reached(of, placed(of, rows, group), group)
+
+
+def placed(of: Measure, rows: ir.Table, group: tuple[str, ...]) -> ir.Table:
+    """Return each amount of the rows, how many have it, how many do not exceed it, and how many there are."""
     amount = of.parts[0].amount
     if amount is None:
         message = f"{of.key} has nothing to sort"
         raise ValueError(message)
-    bare = rows.select(*group, amount=amount(rows).cast("int64"), key=rows[of.row_key])
-    placed = bare.mutate(
-        before=ibis.row_number().over(group_by=group, order_by=[bare.amount, bare.key]),
-        d=bare.count().over(group_by=group),
+    bare = rows.select(*group, amount=amount(rows).cast("int64"))
+    sizes = bare.group_by(*group, "amount").aggregate(size=bare.count())
+    so_far = ibis.window(group_by=group, order_by=sizes.amount, rows=(None, 0))
+    return sizes.mutate(
+        reached=sizes["size"].sum().over(so_far).cast("int64"),
+        d=sizes["size"].sum().over(group_by=group).cast("int64"),
     )
-    is_reached = (placed.before + 1) * _WHOLE >= placed.d * of.percentile
-    is_first = placed.before * _WHOLE < placed.d * of.percentile
-    chosen = placed.filter(is_reached, is_first)
-    return chosen.select(*group, n=chosen.amount, d=chosen.d.cast("int64"))
+
+
+def reached(of: Measure, amounts: ir.Table, group: tuple[str, ...]) -> ir.Table:
+    """Return the amount at a measure's percentile."""
+    is_reached = amounts.reached * _WHOLE >= amounts.d * of.percentile
+    is_first = (amounts.reached - amounts["size"]) * _WHOLE < amounts.d * of.percentile
+    chosen = amounts.filter(is_reached, is_first)
+    return chosen.select(*group, n=chosen.amount, d=chosen.d)
 
 
 def _grouped(of: Measure, rows: ir.Table, window: Window, dimension: Dimension) -> ir.Table:
@@ -141,16 +157,16 @@ def _grouped(of: Measure, rows: ir.Table, window: Window, dimension: Dimension) 
 
 def _children(under: Subtree) -> ir.Table:
     """Return each unit below a subtree's root with the child of the root it stands under; the root with itself."""
-    tree = _tree(under)
+    tree = tree_on(under.on)
     first = tree.filter(tree.ancestor_id == under.unit_id, tree.depth == 1).select(child_id="descendant_id")
     below = tree.inner_join(first, [("ancestor_id", "child_id")]).select("child_id", below_id="descendant_id")
     root = tree.filter(tree.ancestor_id == under.unit_id, tree.depth == 0)
     return ibis.union(below, root.select(child_id="ancestor_id", below_id="descendant_id"), distinct=False)
 
 
-def _tree(under: Subtree) -> ir.Table:
-    """Return the tree of a subtree's day."""
-    on = ibis.literal(under.on)
+def tree_on(day: date) -> ir.Table:
+    """Return the tree of a day."""
+    on = ibis.literal(day)
     return UNIT_TREE.filter(UNIT_TREE.valid_from <= on, UNIT_TREE.valid_to.isnull() | (UNIT_TREE.valid_to >= on))
 
 

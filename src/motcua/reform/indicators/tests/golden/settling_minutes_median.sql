@@ -1,38 +1,41 @@
 SELECT
-  "t2"."amount" AS "n",
-  "t2"."d"
+  "t3"."amount" AS "n",
+  "t3"."d"
 FROM (
   SELECT
-    "t1"."amount",
-    "t1"."key",
-    ROW_NUMBER() OVER (
-      ORDER BY "t1"."amount" ASC, "t1"."key" ASC
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) - 1 AS "before",
-    COUNT(*) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "d"
+    "t2"."amount",
+    "t2"."size",
+    SUM("t2"."size") OVER (ORDER BY "t2"."amount" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "reached",
+    SUM("t2"."size") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "d"
   FROM (
     SELECT
-      "t0"."settled_minutes" AS "amount",
-      "t0"."dossier_key" AS "key"
-    FROM "fact_dossiers" AS "t0"
-    WHERE
-      "t0"."competent_agency_id" IN (1, 2)
-      AND "t0"."resolved_at" IS NOT NULL
-      AND "t0"."resolved_at" >= CAST('2025-12-31T17:00:00+00:00' AS TIMESTAMPTZ)
-      AND "t0"."resolved_at" < CAST('2026-10-31T17:00:00+00:00' AS TIMESTAMPTZ)
-      AND "t0"."settled_minutes" IS NOT NULL
-  ) AS "t1"
-) AS "t2"
+      "t1"."amount",
+      COUNT(*) AS "size"
+    FROM (
+      SELECT
+        "t0"."settled_minutes" AS "amount"
+      FROM "fact_dossiers" AS "t0"
+      WHERE
+        "t0"."competent_agency_id" IN (1, 2)
+        AND "t0"."resolved_at" IS NOT NULL
+        AND "t0"."resolved_at" >= CAST('2025-12-31T17:00:00+00:00' AS TIMESTAMPTZ)
+        AND "t0"."resolved_at" < CAST('2026-10-31T17:00:00+00:00' AS TIMESTAMPTZ)
+        AND "t0"."settled_minutes" IS NOT NULL
+    ) AS "t1"
+    GROUP BY
+      1
+  ) AS "t2"
+) AS "t3"
 WHERE
   (
-    (
-      "t2"."before" + 1
-    ) * 100
+    "t3"."reached" * 100
   ) >= (
-    "t2"."d" * 50
+    "t3"."d" * 50
   )
   AND (
-    "t2"."before" * 100
+    (
+      "t3"."reached" - "t3"."size"
+    ) * 100
   ) < (
-    "t2"."d" * 50
+    "t3"."d" * 50
   )
