@@ -87,6 +87,7 @@ def test_what_was_acknowledged_before_a_backup_is_in_an_embedded_copy_of_it(
     assert restored.returncode == 0, restored.stdout + restored.stderr
     assert "FAIL" not in restored.stdout
     assert json.loads(own_home.secrets.read_text())["secret_key"] == source.secret
+    assert "the longest:\n  TABLE DATA " in restored.stdout
     Server(own_home).start()
     with psycopg.connect(addresses(own_home).application) as session:
         codes = {row[0] for row in session.execute("SELECT code FROM dossiers_dossier")}

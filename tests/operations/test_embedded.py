@@ -46,6 +46,19 @@ def test_it_takes_its_share_of_the_machine(own_home: Home) -> None:
         assert one(addresses(own_home).superuser, asked if value.endswith("B") else told), name
 
 
+def test_a_server_that_was_filled_keeps_what_it_acknowledges_once_it_is_settled(own_home: Home) -> None:
+    server = Server(own_home, is_filling=True)
+    server.start()
+    with psycopg.connect(addresses(own_home).owner, autocommit=True) as session:
+        assert session.execute("SHOW full_page_writes").fetchone() == ("off",)
+        session.execute("CREATE TABLE filled AS SELECT 1 AS n")
+    server.settle()
+    with psycopg.connect(addresses(own_home).owner) as session:
+        assert session.execute("SHOW full_page_writes").fetchone() == ("on",)
+        assert session.execute("SHOW wal_level").fetchone() == ("replica",)
+        assert session.execute("SELECT n FROM filled").fetchone() == (1,)
+
+
 @pytest.mark.parametrize(("gigabytes", "shared"), [(1, "128MB"), (4, "512MB"), (8, "1024MB"), (64, "2048MB")])
 def test_pages_in_memory_are_an_eighth_of_the_machine_within_bounds(gigabytes: int, shared: str) -> None:
     assert memory_settings(gigabytes * 1024**3)["shared_buffers"] == shared

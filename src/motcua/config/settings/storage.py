@@ -12,7 +12,7 @@ MOTCUA_FILES = environment.home() / "files"
 # Bytes of the disk that files leave alone: a full disk would stop the database too.
 MOTCUA_FILES_RESERVE = int(environment.text("MOTCUA_FILES_RESERVE_MB") or 1024) * 1024**2
 # The nightly anchors of the ledger lie outside the database; copy them to a medium of their own.
-MOTCUA_ANCHORS = environment.home() / "anchors" / "ledger.jsonl"
+MOTCUA_ANCHORS = Path(environment.text("MOTCUA_ANCHORS") or environment.home() / "anchors" / "ledger.jsonl").absolute()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": MOTCUA_FILES}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,6 +1,7 @@
 """The whole story of a restore."""
 
 import click
+from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 
 from motcua.operations.backup import proof, restoring
@@ -19,7 +20,7 @@ def bring_back(repository: Repository, target: Target, *, chosen: str, jobs: int
     restoring.require_known(manifest, {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations})
     found = restoring.load(target, manifest, jobs=jobs, times=times)
     checks = [proof.rows(manifest, found)]
-    restoring.bring_up(target, jobs=jobs, times=times)
+    restoring.bring_up(times)
     with proof.ledger_read() as reading:
         with times.stage("Files are read and compared with their hashes"):
             checks.append(proof.files(manifest))
@@ -31,6 +32,9 @@ def bring_back(repository: Repository, target: Target, *, chosen: str, jobs: int
     checks += proof.doctor()
     is_right = not any(check.wrong for check in checks)
     if is_right:
+        with times.stage("The database keeps all of it, whatever happens"):
+            connections.close_all()
+            target.settle()
         target.remember(manifest.comment)
     for line in [check.line() for check in checks] + [f"DO    {words}" for words in to_do]:
         click.echo(line)

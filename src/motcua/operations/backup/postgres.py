@@ -1,6 +1,7 @@
 """PostgreSQL's own tools: a dump of one snapshot by several processes, and its way back."""
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ _OF_THE_SERVER = "--exclude-extension=pg_stat_statements"
 # For the sessions of a restore: indexes in memory; what a power cut loses is restored again.
 _FAST = "-c synchronous_commit=off -c maintenance_work_mem=512MB -c max_parallel_maintenance_workers=1"
 
+_ITEM = re.compile(r"(launching|finished) item (\d+) (.*)")
 _KNOWS_OUR_SETTINGS, _UNKNOWN = 17, 'unrecognized configuration parameter "transaction_timeout"'
 
 
@@ -35,8 +37,10 @@ def read_through(folder: Path) -> None:
         pass
 
 
-def restore(url: str, folder: Path, *, server: int, jobs: int, told: Callable[[], None]) -> None:
-    """Bring a dump into an empty database of a server's version; `told` is called at each thing that stands.
+def restore(url: str, folder: Path, *, server: int, jobs: int, told: Callable[[str, str, str], None]) -> None:
+    """Bring a dump into an empty database of a server's version.
+
+    `told` hears of each thing twice: "launching" and "finished", its number in the dump, and what it is.
 
     Raises:
         Trouble: something could not be brought in.
@@ -49,8 +53,8 @@ def restore(url: str, folder: Path, *, server: int, jobs: int, told: Callable[[]
         for line in _lines(
             "pg_restore", *command, *(["--exit-on-error"] if is_strict else []), url=url, options=_FAST, what=what
         ):
-            if "finished item" in line:
-                told()
+            if item := _ITEM.search(line):
+                told(*item.groups())
             elif "pg_restore: error: " in line:
                 errors.append(line)
     except Trouble:
@@ -66,8 +70,10 @@ def items(folder: Path) -> int:
 
 
 def analyze(url: str, *, jobs: int) -> None:
-    """Let the planner know the tables, and index scans which pages are all visible."""
-    for _ in _lines("vacuumdb", "--analyze", f"--jobs={jobs}", url=url, what="The database could not be analysed"):
+    """Let the planner know the tables, and index scans which pages are all visible; nothing is left to freeze."""
+    for _ in _lines(
+        "vacuumdb", "--analyze", "--freeze", f"--jobs={jobs}", url=url, what="The database could not be analysed"
+    ):
         pass
 
 

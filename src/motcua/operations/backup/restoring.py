@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from motcua.operations.backup import postgres
 from motcua.operations.backup.manifest import Manifest, fingerprint
 from motcua.operations.backup.repository import Repository
 from motcua.operations.backup.snapshot import TABLES, counted
-from motcua.operations.backup.telling import Times
+from motcua.operations.backup.telling import Items, Times
 from motcua.operations.backup.writing import ANCHORS, DATABASE, KEYS, STAGED
 from motcua.operations.embedded import Home, application_identity
 from motcua.operations.trouble import Trouble
@@ -24,18 +25,31 @@ from motcua.operations.trouble import Trouble
 UNFINISHED = "a restore has not ended"
 
 
+def nothing_to_do() -> None:
+    """Do nothing: a server of one's own keeps what it acknowledged all along."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Where a backup goes: an empty database, and the folder of an installation without files."""
+    """Where a backup goes: an empty database, and the folder of an installation without files.
+
+    `settle` makes the server keep what it acknowledges, where it did not while it was filled.
+    """
 
     url: str
     home: Home
     is_embedded: bool
+    settle: Callable[[], None] = nothing_to_do
 
     @property
     def staged(self) -> Path:
         """Return where the dump lies until it is in the database."""
         return self.home.path / STAGED
+
+    @property
+    def anchors(self) -> Path:
+        """Return where the anchors of the ledger lie, as the settings have it."""
+        return Path(os.environ.get("MOTCUA_ANCHORS") or self.home.path / "anchors" / "ledger.jsonl").absolute()
 
     def require_empty(self) -> None:
         """Refuse to write over anything.
@@ -50,9 +64,8 @@ class Target:
             state = "holds a restore that was cut off" if is_half else f"is not empty (it has the table {table[0]})"
             message = f"The database {state}. Nothing was changed. {self._way_out()}"
             raise Trouble(message)
-        files, anchors = self.home.path / "files", self.home.path / "anchors"
-        for folder in (files, anchors):
-            if any(path.is_file() for path in folder.rglob("*")):
+        for folder in (self.home.path / "files", self.home.path / "anchors", self.anchors):
+            if folder.is_file() or any(path.is_file() for path in folder.rglob("*")):
                 message = f"{folder} is not empty. Nothing was changed. {self._way_out()}"
                 raise Trouble(message)
 
@@ -62,7 +75,7 @@ class Target:
             return f"Restore into a new home (MOTCUA_HOME=...), or stop what runs in {self.home.path} and remove it."
         return (
             "Drop the database and create it again (docs/howto/install.md, step 1), "
-            f"remove {self.home.path / 'files'} and {self.home.path / 'anchors'}, or choose another target."
+            f"remove {self.home.path / 'files'} and {self.anchors}, or choose another target."
         )
 
     @staticmethod
@@ -98,9 +111,9 @@ def fetch(repository: Repository, target: Target, chosen: str, times: Times) -> 
         shutil.rmtree(target.staged, ignore_errors=True)
         shutil.rmtree(target.home.path / "files", ignore_errors=True)
         raise
-    (target.home.path / "anchors").mkdir(exist_ok=True)
+    target.anchors.parent.mkdir(parents=True, exist_ok=True)
     if manifest.has_anchors:
-        shutil.move(target.staged / ANCHORS, target.home.path / "anchors" / "ledger.jsonl")
+        shutil.move(target.staged / ANCHORS, target.anchors)
     hand_over(target.home)
     return manifest
 
@@ -145,9 +158,22 @@ def load(target: Target, manifest: Manifest, *, jobs: int, times: Times) -> dict
         )
         raise Trouble(message)
     target.remember(UNFINISHED)
+    items = Items()
     with times.steps("The dump comes into the database", postgres.items(dump)) as move:
-        postgres.restore(target.url, dump, server=server, jobs=jobs, told=lambda: move(1))
+
+        def told(what: str, number: str, words: str) -> None:
+            items.hear(what, number, words)
+            if what == "finished":
+                move(1)
+                # What is in the database need not lie beside it too: a disk then holds one copy, not two.
+                (dump / f"{number}.dat").unlink(missing_ok=True)
+
+        postgres.restore(target.url, dump, server=server, jobs=jobs, told=told)
+    items.tell()
     shutil.rmtree(target.staged)
+    # First of all readers: whoever reads a new page before leaves its mark there, and every page is written twice.
+    with times.stage("Tables are vacuumed and analysed"):
+        postgres.analyze(target.url, jobs=jobs)
     with times.stage("Rows are counted"), psycopg.connect(target.url, autocommit=True) as session:
         return counted(session)
 
@@ -165,8 +191,8 @@ def require_known(manifest: Manifest, known: set[str]) -> None:
         raise Trouble(message)
 
 
-def bring_up(target: Target, *, jobs: int, times: Times) -> None:
-    """Bring the database to this release with its rights, and let the planner know the tables."""
+def bring_up(times: Times) -> None:
+    """Bring the database to this release with its rights."""
     with times.stage("The database is brought to this release"):
         migrated = subprocess.run(
             [sys.executable, "-m", "motcua.operations", "migrate", "--quiet"],
@@ -177,5 +203,3 @@ def bring_up(target: Target, *, jobs: int, times: Times) -> None:
         if migrated.returncode:
             message = f"The database could not be brought to this release: {migrated.stderr.strip()[-500:]}"
             raise Trouble(message)
-    with times.stage("Tables are vacuumed and analysed"):
-        postgres.analyze(target.url, jobs=jobs)

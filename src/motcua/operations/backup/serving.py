@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from motcua.operations.backup.restoring import Target
+from motcua.operations.backup.restoring import Target, nothing_to_do
 from motcua.operations.embedded import Server, addresses, home
 from motcua.operations.trouble import Trouble
 
@@ -33,7 +33,8 @@ def served(*, is_new: bool = False) -> Iterator[Target]:
         server.start()
         os.environ.update(addresses(here).owner_environment())
         os.environ["MOTCUA_HOME"] = str(here.path)
-        yield Target(url=addresses(here).owner, home=here, is_embedded=True)
+        settle = server.settle if is_ours else nothing_to_do
+        yield Target(url=addresses(here).owner, home=here, is_embedded=True, settle=settle)
     finally:
         if is_ours:
             server.stop()

@@ -36,3 +36,29 @@ class Times:
     def seconds(self) -> float:
         """Return how long all took until now."""
         return time.monotonic() - self.began
+
+
+class Items:
+    """The things of which a restore consists, with the seconds that each took."""
+
+    SHOWN = 6
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._began: dict[str, float] = {}
+        self._took: list[tuple[float, str]] = []
+
+    def hear(self, what: str, number: str, words: str) -> None:
+        """Hear that one was launched, or finished."""
+        if what == "launching":
+            self._began[number] = time.monotonic()
+        else:
+            self._took.append((time.monotonic() - self._began.get(number, time.monotonic()), words))
+
+    def tell(self) -> None:
+        """Say how much work the rows were and how much the indexes, and which took longest."""
+        rows = sum(seconds for seconds, words in self._took if words.startswith("TABLE DATA"))
+        others = sum(seconds for seconds, _ in self._took) - rows
+        click.echo(f"  work of all processes: rows {rows:.1f} s, indexes and constraints {others:.1f} s; the longest:")
+        for seconds, words in sorted(self._took, reverse=True)[: self.SHOWN]:
+            click.echo(f"  {words:<60} {seconds:>8.1f} s")

@@ -34,8 +34,9 @@ SETTINGS = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
 }
-# A table filled in the transaction that made it is not written to the log besides: its own file is synced instead.
-FILLING = {"wal_level": "minimal", "max_wal_senders": "0"}
+# A table filled in the transaction that made it is not written to the log besides: its own file is synced instead. Nor
+# are whole pages, which vacuum would write all of: until `settle` a power cut may tear them, and one begins anew.
+FILLING = {"wal_level": "minimal", "max_wal_senders": "0", "full_page_writes": "off"}
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -80,6 +81,13 @@ class Server:
                     os.kill(pid, end)
                 self._wait_until_gone()
 
+    def settle(self) -> None:
+        """Let a server that was filled keep what it acknowledges from now on: all is on disk, whatever happens."""
+        if self.is_filling:
+            self.stop()
+            self.is_filling = False
+            self.start()
+
     def pid(self) -> int:
         """Return the living postmaster of this home, 0 if there is none.
 
@@ -93,9 +101,10 @@ class Server:
     def _make_folders(self) -> None:
         """Make home and socket folder, as open as the two users need and no more."""
         reader = application_identity()
-        self.home.path.mkdir(parents=True, exist_ok=True)
-        if reader.user is not None:
-            self.home.path.chmod(0o711)
+        if not self.home.path.exists():  # one that stands is passable already, and its mode is not ours
+            self.home.path.mkdir(parents=True)
+            if reader.user is not None:
+                self.home.path.chmod(0o711)
         database_identity().own(self.home.sockets, 0o710 if reader.group else 0o700, group=reader.group)
 
     def _launch(self, until: float) -> None:
