@@ -60,8 +60,9 @@ class Volume:
 
     @property
     def environment(self) -> dict[str, str]:
-        """Return what a command needs to work on this volume."""
-        return {**os.environ, **self.reach.owner_environment(), "MOTCUA_HOME": str(self.home.path)}
+        """Return what a command needs to work on this volume; the ledger of each has anchors of its own."""
+        places = {"MOTCUA_HOME": self.home.path, "MOTCUA_ANCHORS": self.home.path / "anchors" / f"{self.size}.jsonl"}
+        return {**os.environ, **self.reach.owner_environment(), **{name: str(place) for name, place in places.items()}}
 
     @property
     def record(self) -> Path:

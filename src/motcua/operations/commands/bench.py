@@ -63,6 +63,19 @@ def run(part: str, *, size: str, anew: bool, seconds: float | None) -> None:
 
 
 @bench.command()
+@click.argument("size", type=_SIZES)
+@click.option("--work", type=click.Path(path_type=Path), required=True, help="An empty folder, or that of a drill.")
+@click.option("--anew", "is_anew", is_flag=True, help="Back up again, too.")
+def drill(size: str, *, work: Path, is_anew: bool) -> None:
+    """Back a volume up and bring it back, proven; cut off at any moment, the same command goes on."""
+    from motcua.operations.bench.drill import drill as done  # noqa: PLC0415 (heavy)
+
+    if not done(size, work, is_anew=is_anew):
+        message = "Not held: the copy is not the same, or it took more than 30 minutes."
+        raise Trouble(message)
+
+
+@bench.command()
 def soak() -> None:
     """Load three years of a mean province and measure every part on them, the day for ten minutes."""
     from motcua.operations.bench.plan import soak as all_of_it  # noqa: PLC0415 (a tool of development)
