@@ -17,40 +17,43 @@ if TYPE_CHECKING:
     from tests.robustness.kit import Kit
 
 FILLER = "filler"
+TRIES = 3
 IN_HAND = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'doing'"
 
 
-def kill_web(product: Product, chance: random.Random) -> None:
+def kill_web(product: Product, chance: random.Random) -> int:
     """Kill the leader of the web and all its processes, or one of the processes that answer."""
     leader, group = product.leader("web"), product.group("web")
-    for pid in group if chance.random() < 0.7 else [one for one in group if one != leader][:1]:
-        send(pid, signal.SIGKILL)
+    return _killed(group if chance.random() < 0.7 else [one for one in group if one != leader][:1])
 
 
-def kill_worker(product: Product, _chance: random.Random) -> None:
+def kill_worker(product: Product, _chance: random.Random) -> int:
     """Kill the worker."""
-    for pid in product.group("worker"):
-        send(pid, signal.SIGKILL)
+    return _killed(product.group("worker"))
 
 
-def kill_database(product: Product, _chance: random.Random) -> None:
+def kill_database(product: Product, _chance: random.Random) -> int:
     """Kill the postmaster; its backends die of it."""
-    send(product.postmaster, signal.SIGKILL)
+    return _killed([product.postmaster])
 
 
-def kill_backend(product: Product, chance: random.Random) -> None:
+def kill_backend(product: Product, chance: random.Random) -> int:
     """Kill one backend at its work; the postmaster then ends all others and recovers."""
-    if backends := product.backends():
-        send(chance.choice(backends), signal.SIGKILL)
+    backends = product.backends()
+    return _killed([chance.choice(backends)] if backends else [])
 
 
-def kill_all(product: Product, chance: random.Random) -> None:
+def kill_all(product: Product, chance: random.Random) -> int:
     """Kill everything at once."""
-    for kill in (kill_database, kill_web, kill_worker):
-        kill(product, chance)
+    return min(kill(product, chance) for kill in (kill_database, kill_web, kill_worker))
 
 
-VICTIMS: dict[str, Callable[[Product, random.Random], None]] = {
+def _killed(processes: list[int]) -> int:
+    """Kill processes and return how many were there to be killed."""
+    return sum(send(pid, signal.SIGKILL) for pid in processes)
+
+
+VICTIMS: dict[str, Callable[[Product, random.Random], int]] = {
     "web": kill_web,
     "worker": kill_worker,
     "database": kill_database,
@@ -63,12 +66,19 @@ def kills(kit: "Kit") -> None:
     """Kill each alone, and all at once as often as asked, in an order of chance, as soon as the last has recovered."""
     order = [*VICTIMS, *["all"] * (kit.size.kills - len(VICTIMS))]
     kit.chance.shuffle(order)
+    began = time.monotonic()
     for number, victim in enumerate(order, start=1):
         time.sleep(kit.chance.random() * kit.size.between_kills)
-        VICTIMS[victim](kit.product, kit.chance)
+        kit.wait_for(kit.is_whole, 60, f"web, worker and database are not up before kill {number}")
+        struck = VICTIMS[victim](kit.product, kit.chance)
         ended = time.monotonic()
+        kit.require(struck > 0, f"kill {number} of the {victim} struck nobody")
         kit.is_writing_again(ended, f"the {victim} was killed")
-        kit.recovered(f"kill -9 {victim}", ended, is_last=number == len(order))
+        first = kit.working_again() if victim == "worker" else None
+        kit.recovered(f"kill -9 {victim}", ended, first=first, is_last=number == len(order))
+    cut_off = sum(not one.status for one in kit.samples(since=began))
+    kit.tell("requests that the kills cut off", cut_off)
+    kit.require(cut_off > 0, "the kills cut no request off: there was no load")
 
 
 def full_store(kit: "Kit") -> None:
@@ -113,11 +123,17 @@ def _fill(filler: Path) -> None:
 
 def mail_moods(kit: "Kit") -> None:
     """Let the mail server hang, refuse, be busy, answer twice and drop the line; then let it be well."""
+
+    def came() -> int:
+        """Return how many letters came; who refuses hears of nobody, the messages tell."""
+        return kit.mail_tries() if kit.sink.mood is Mood.REFUSES else kit.sink.conversations
+
     for mood in (Mood.HANGS, Mood.REFUSES, Mood.IS_BUSY, Mood.ANSWERS_TWICE, Mood.DROPS):
         papers = kit.papers_ready()
         kit.sink.mood = mood
-        began = time.monotonic()
+        began, before = time.monotonic(), came()
         time.sleep(kit.size.mail_seconds)
+        kit.wait_for_more(came, before, 60, f"no letter met a mail server that {mood}")
         took = [one.seconds for one in kit.samples(since=began)]
         kit.tell(f"mail server {mood}: p95 of requests, ms", kit.percentile(took))
         kit.tell(f"mail server {mood}: papers drawn meanwhile", kit.papers_ready() - papers)
@@ -173,10 +189,16 @@ def spike(kit: "Kit") -> None:
 
 def worker_at_work(kit: "Kit") -> None:
     """Kill the worker while it reads a plan and draws papers; what it had in hand is taken up again."""
-    plan = kit.import_plan()
-    kit.wait_for(lambda: kit.is_doing("plans.read"), 240, "the plan was not taken up")
-    kit.tell("jobs in the hands of the killed worker", kit.product.ask(IN_HAND)[0][0])
-    kill_worker(kit.product, kit.chance)
-    ended = time.monotonic()
+    for _ in range(TRIES):
+        plan = kit.import_plan()
+        kit.wait_for(lambda: kit.is_doing("plans.read"), 240, "the plan was not taken up")
+        in_hand = kit.product.ask(IN_HAND)[0][0]
+        kill_worker(kit.product, kit.chance)
+        ended = time.monotonic()
+        if kit.is_doing("plans.read"):  # else it had read it before it was killed
+            break
+    else:
+        kit.require(holds=False, words=f"the worker was never killed at its work in {TRIES} tries")
+    kit.tell("jobs in the hands of the killed worker", in_hand)
     kit.wait_for(lambda: kit.state_of_plan(plan) == "draft", 180, "the plan was never read")
     kit.recovered("worker killed at its work", ended, first=time.monotonic())

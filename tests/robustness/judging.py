@@ -11,6 +11,7 @@ from tests.robustness.walker import FIND, RECEIPT, WAY
 # How often each deed may stand in the ledger of one dossier: a client takes each step once, two approve.
 MOST = Counter(verb for *_, verb in WAY) + Counter(["received"])
 READERS = 8
+Deed = tuple[int, str]
 ID = "motcua."
 
 
@@ -63,7 +64,7 @@ def _deeds(kit: Kit) -> None:
     """Each acknowledged deed stands in the ledger, and none twice."""
     told = Counter(deed for walker in kit.walkers for deed in walker.diary.deeds)
     kept = Counter(kit.product.ask("SELECT subject_id, verb FROM ledger_entry WHERE kind = 'dossier'"))
-    lost, doubled = told - kept, [deed for deed, count in kept.items() if count > MOST[deed[1]]]
+    lost, doubled = lost_and_doubled(told, kept)
     kit.tell("acknowledged writes", told.total())
     kit.tell("of them lost / doubled", f"{lost.total()} / {len(doubled)}")
     kit.tell("done though the answer was cut off", (kept - told).total())
@@ -74,6 +75,11 @@ def _deeds(kit: Kit) -> None:
     kit.require(
         received == rows, f"{len(rows - received)} dossiers that nobody was told of, {len(received - rows)} lost"
     )
+
+
+def lost_and_doubled(told: Counter[Deed], kept: Counter[Deed]) -> tuple[Counter[Deed], list[Deed]]:
+    """Return what clients were told is done and the ledger lacks, and what it holds more often than anyone does it."""
+    return told - kept, [deed for deed, count in kept.items() if count > MOST[deed[1]]]
 
 
 def _codes(kit: Kit) -> None:

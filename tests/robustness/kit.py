@@ -117,6 +117,10 @@ class Kit:
                 return
             time.sleep(0.1)
 
+    def wait_for_more(self, count: Callable[[], int], than: int, seconds: float, words: str) -> None:
+        """Wait until there are more of something; note it when there are not in time."""
+        self.wait_for(lambda: count() > than, seconds, words)
+
     def samples(self, *, since: float, until: float = float("inf")) -> list[Sample]:
         """Return the requests sent in a span of time."""
         found = [one for walker in self.walkers for one in list(walker.terminal.samples)]
@@ -162,6 +166,7 @@ class Kit:
         if is_last and self.size.is_full:  # it takes as long as it takes: not with every build
             seconds = self._normal_after(ended)
             normal = f"not within {NORMAL_SECONDS:g} s" if seconds is None else f"{seconds:.1f} s"
+            self.require(seconds is not None, f"{fault}: not as usual within {NORMAL_SECONDS:g} s")
         self.recoveries.append(Recovery(fault=fault, first_seconds=written - ended, normal=normal))
 
     def _normal_after(self, ended: float) -> float | None:
@@ -191,6 +196,20 @@ class Kit:
     def papers_ready(self) -> int:
         """Return how many papers were drawn."""
         return int(self.product.ask("SELECT count(*) FROM dossiers_paper WHERE state <> 'waiting'")[0][0])
+
+    def is_whole(self) -> bool:
+        """Return whether everything that can be killed is there."""
+        product = self.product
+        return bool(product.postmaster and len(product.group("web")) > 1 and product.leader("worker"))
+
+    def working_again(self) -> float:
+        """Wait until the worker has drawn a paper, and return when."""
+        self.wait_for_more(self.papers_ready, self.papers_ready(), 90, "the killed worker never worked again")
+        return time.monotonic()
+
+    def mail_tries(self) -> int:
+        """Return how often letters were tried."""
+        return int(self.product.ask("SELECT coalesce(sum(attempts), 0) FROM notifications_message")[0][0])
 
     def turn_the_clock_of_mail(self) -> None:
         """Let every message that waits for its next try be tried now: nobody waits for an hour's back-off here."""

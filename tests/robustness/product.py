@@ -172,8 +172,10 @@ def running(clients: int, *, smtp_port: int, megabytes: int) -> Iterator[Product
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def send(pid: int, how: signal.Signals) -> None:
-    """Send a signal to a process that may have ended meanwhile."""
+def send(pid: int, how: signal.Signals) -> bool:
+    """Send a signal to a process that may have ended meanwhile; say whether it was there."""
     if pid:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, how)
+            return True
+    return False

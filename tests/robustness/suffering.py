@@ -51,6 +51,8 @@ def suffered(size: Size, *, seed: int, said: Callable[[str], None]) -> Kit:
             began = time.monotonic()
             fault(kit)
             said(f"{fault.__name__}: {time.monotonic() - began:.0f} s")
+        for one in kit.recoveries:
+            said(f"{one.fault}: written again after {one.first_seconds:.1f} s")
         kit.end()
         began = time.monotonic()
         judge(kit)
