@@ -37,6 +37,7 @@ def opened(volume: Volume, *, teams: int, worker: bool, settings: dict[str, str]
     """Open an office with so many signed-in teams; close it at the end."""
     port = free_port()
     reach = {**volume.reach.environment(), "MOTCUA_PORT": str(port), "MOTCUA_PUBLIC_URL": f"http://127.0.0.1:{port}"}
+    reach["MOTCUA_ANCHORS"] = volume.environment["MOTCUA_ANCHORS"]
     runtime = Runtime.of(volume.home, {**reach, **(settings or {})})
     _bring_to_release(volume, runtime)
     staff = _staff(volume, teams)

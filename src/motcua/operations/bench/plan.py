@@ -9,6 +9,7 @@ import click
 from motcua.operations.bench import results, volumes
 from motcua.operations.bench.figures import Figure
 from motcua.operations.bench.parts.day import day, highest, spike
+from motcua.operations.bench.parts.export import export
 from motcua.operations.bench.parts.growth import SMALL, growth
 from motcua.operations.bench.parts.leader import leader
 from motcua.operations.bench.parts.measures import measures
@@ -29,6 +30,7 @@ PARTS: Mapping[str, Part] = {
     "measures": measures,
     "plans": plans,
     "memory": memory,
+    "export": export,
     "growth": growth,
     "office": office,
 }
