@@ -17,6 +17,7 @@ from motcua.reform.indicators.base.measure import (
     Window,
 )
 from motcua.reform.indicators.base.scoring import Metric
+from motcua.reform.indicators.base.together import Together, by_agency, by_unit
 
 __all__ = [
     "GROUP",
@@ -32,8 +33,11 @@ __all__ = [
     "Side",
     "Source",
     "Subtree",
+    "Together",
     "Value",
     "Window",
+    "by_agency",
+    "by_unit",
     "counting",
     "grouping",
     "in_agencies",

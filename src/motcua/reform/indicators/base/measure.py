@@ -106,7 +106,8 @@ Source = Callable[[ir.Table, Window], ir.Table]
 class Part:
     """One prunable scan: which rows count in the denominator, and which of them in the numerator.
 
-    `amount` is what a mean adds up and an order statistic sorts; `source` joins what the fact alone does not know.
+    `amount` is what a mean adds up and an order statistic sorts; `source` joins what the fact alone does not know;
+    `within` is a wider flow that others count too, so that one scan serves them all.
     """
 
     name: str
@@ -114,6 +115,7 @@ class Part:
     numerator: Condition
     amount: Amount | None = None
     source: Source | None = None
+    within: Condition | None = None
 
 
 NOTHING = ibis.table({"key": "int64", "agency_id": "int64"}, name="fact_nothing")

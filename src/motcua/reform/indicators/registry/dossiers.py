@@ -87,9 +87,9 @@ def of_dossiers(key: str, *parts: Part, kind: Kind = Kind.RATE, percentile: int 
     )
 
 
-def share(key: str, counted: Condition, numerator: Condition) -> Measure:
+def share(key: str, counted: Condition, numerator: Condition, within: Condition | None = None) -> Measure:
     """Return a share of the dossiers of a window."""
-    return of_dossiers(key, Part(name="flow", counted=counted, numerator=numerator))
+    return of_dossiers(key, Part(name="flow", counted=counted, numerator=numerator, within=within))
 
 
 def number(key: str, counted: Condition) -> Measure:
@@ -103,7 +103,7 @@ def _minutes(t: ir.Table) -> ir.IntegerValue:
 
 def time_taken(key: str, kind: Kind, percentile: int = 50, amount: Amount = _minutes) -> Measure:
     """Return a figure of the working minutes that results of a window took."""
-    flow = Part(name="flow", counted=_timed, numerator=every, amount=amount)
+    flow = Part(name="flow", counted=_timed, numerator=every, amount=amount, within=resolved)
     return of_dossiers(key, flow, kind=kind, percentile=percentile)
 
 
@@ -126,8 +126,8 @@ MEASURES = (
         Part(name="stock", counted=open_and_overdue, numerator=never),
     ),
     share("online_dossier_rate", received, flag("is_online")),
-    share("dossiers_digitised_rate", both(received, _has_papers), flag("has_digitised_components")),
-    share("electronic_results_rate", both(resolved, flag("has_result")), flag("is_result_electronic")),
+    share("dossiers_digitised_rate", both(received, _has_papers), flag("has_digitised_components"), received),
+    share("electronic_results_rate", both(resolved, flag("has_result")), flag("is_result_electronic"), resolved),
     share("dossiers_supplemented_rate", resolved, _was_supplemented),
     share("dossiers_refused_rate", resolved, flag("is_refused")),
     number("dossiers_received", received),

@@ -36,7 +36,9 @@ def _of_steps(key: str, part: Part, kind: Kind) -> Measure:
 
 MEASURES = (
     _of_steps("custody_minutes_mean", Part(name="flow", counted=_ended, numerator=_each, amount=_minutes), Kind.MEAN),
-    _of_steps("steps_on_time_rate", Part(name="flow", counted=_ended_with_hours, numerator=_within), Kind.RATE),
+    _of_steps(
+        "steps_on_time_rate", Part(name="flow", counted=_ended_with_hours, numerator=_within, within=_ended), Kind.RATE
+    ),
 )
 
 
