@@ -1,5 +1,6 @@
 """The web process: a few processes of a few threads behind one port."""
 
+import gc
 import os
 import shutil
 import socket
@@ -15,6 +16,8 @@ ADDRESS, PORT, WORKERS, THREADS = "127.0.0.1", "8000", "2", "4"
 DATABASE_SECONDS = "15"
 # How long a request that is being answered may go on after SIGTERM; the supervisor waits longer.
 ENDING_SECONDS = 20
+# How many new objects it takes until circles among them are looked for; Python's own 700 means many times a request.
+COLLECTED_AFTER = 20_000
 
 
 def _told(name: str, otherwise: str) -> str:
@@ -48,11 +51,24 @@ def logs() -> dict[str, Any] | None:
     }
 
 
+def load_once() -> None:
+    """Load the product before the processes part: they share what it takes, and it is loaded once, not by each."""
+    from django.urls import get_resolver  # noqa: PLC0415 (the environment decides the settings)
+
+    import motcua.config.wsgi  # noqa: F401, PLC0415 (the same; each process finds it loaded)
+
+    get_resolver().check()  # walks every address, which loads what answers there
+    gc.collect()
+    gc.freeze()  # a collector that marks objects writes into every page of them, and a page written is shared no more
+    gc.set_threshold(COLLECTED_AFTER)  # a request makes thousands of objects and hardly a circle
+
+
 def main() -> None:
     """Serve the product until told to end; what is being answered then is answered."""
     os.environ.setdefault("MOTCUA_DATABASE_SECONDS", DATABASE_SECONDS)
     port = _told("MOTCUA_PORT", PORT)
     count_in_one_folder(port)
+    load_once()
     Granian(
         "motcua.config.wsgi:application",
         address=_told("MOTCUA_BIND", ADDRESS),
