@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, wait
 from datetime import date, datetime, timedelta
+from functools import cache
 from multiprocessing import get_context
 
 from django.utils import timezone
@@ -79,7 +80,7 @@ def play(run: Run, *, told: Progress = _silent, processes: int = 1) -> int:
         return write_months(run, months, told)
     stood = sum(done_months().values())
     with ProcessPoolExecutor(processes, get_context("spawn"), awake) as pool:
-        shares = [pool.submit(_share, run, months[number::processes]) for number in range(processes)]
+        shares = [pool.submit(_month, run, month) for month in months]  # whoever is free takes the next
         waiting = set(shares)
         while waiting:
             _, waiting = wait(waiting, timeout=1)
@@ -91,16 +92,29 @@ def play(run: Run, *, told: Progress = _silent, processes: int = 1) -> int:
 
 def write_months(run: Run, months: Sequence[int], told: Progress = _silent) -> int:
     """Write months one after the other."""
-    office, places, by = Office(), places_of(PROFILES[run.profile]), job(NAME)
+    return _write(run, months, _stage(run.profile), told)
+
+
+def _write(run: Run, months: Sequence[int], stage: tuple[Office, list[Place]], told: Progress = _silent) -> int:
+    (office, places), by = stage, job(NAME)
     return sum(
         write_month(run=run, month=month, office=office, places=places, by=by, at=timezone.now(), told=told)
         for month in months
     )
 
 
-def _share(run: Run, months: Sequence[int]) -> int:
-    """Write months in a process of its own; what goes wrong travels back in words."""
+def _stage(profile: str) -> tuple[Office, list[Place]]:
+    """Return who works, and where."""
+    return Office(), places_of(PROFILES[profile])
+
+
+# In a process of the pool: what it has asked for one month stays known for its next.
+_kept_stage = cache(_stage)
+
+
+def _month(run: Run, month: int) -> int:
+    """Write a month in a process that writes others too; what goes wrong travels back in words."""
     try:
-        return write_months(run, months)
+        return _write(run, [month], _kept_stage(run.profile))
     except DomainError as error:
         raise RuntimeError(str(error)) from None
