@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import socket
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+APPLICATION = "motcua.config.wsgi:application"
 ADDRESS, PORT, WORKERS, THREADS = "127.0.0.1", "8000", "2", "4"
 # How long a request waits for one answer of the database before it says 503; jobs and commands wait as they must.
 DATABASE_SECONDS = "15"
@@ -55,8 +57,7 @@ def load_once() -> None:
     """Load the product before the processes part: they share what it takes, and it is loaded once, not by each."""
     from django.urls import get_resolver  # noqa: PLC0415 (the environment decides the settings)
 
-    import motcua.config.wsgi  # noqa: F401, PLC0415 (the same; each process finds it loaded)
-
+    import_module(APPLICATION.partition(":")[0])  # each process then finds it loaded
     get_resolver().check()  # walks every address, which loads what answers there
     gc.collect()
     gc.freeze()  # a collector that marks objects writes into every page of them, and a page written is shared no more
@@ -70,7 +71,7 @@ def main() -> None:
     count_in_one_folder(port)
     load_once()
     Granian(
-        "motcua.config.wsgi:application",
+        APPLICATION,
         address=_told("MOTCUA_BIND", ADDRESS),
         port=int(port),
         interface=Interfaces.WSGI,
