@@ -54,7 +54,14 @@ def test_all_clear_proposals_are_confirmed_at_once(client: Client, plan: Plan, t
     again = client.post(url)
     assert (again.status_code, "Không còn đề xuất nào" in again.content.decode()) == (409, True)
     page = client.get(reverse("plans:plan", args=[plan.pk])).content.decode().replace("\u00a0", " ")
-    for words in ("100 %", "1/1", "cách tính", "Vượt 2", "/dieu-hanh/chi-tieu/dossiers_on_time_rate/denominator/"):
+    for words in (
+        "100 %",
+        "1/1",
+        "Cách tính",
+        "SELECT",
+        "Vượt 2",
+        "/dieu-hanh/chi-tieu/dossiers_on_time_rate/denominator/",
+    ):
         assert words in page
     own = client.get(reverse("plans:target", args=[target.pk])).content.decode().replace("\u00a0", " ")
     for words in ("Cách tính", "Tử số:", "SELECT", "Gắn phép đo"):

@@ -105,6 +105,22 @@ def field(bound: BoundField, **options: Unpack[FieldOptions]) -> str:
     return drawn(bound, **options)
 
 
+@register.inclusion_tag("ui/parts/how.html")
+def how(label: object, definition: object, **told: object) -> dict[str, Any]:
+    """Say behind a fold how a number is computed, beside each number of a measure.
+
+    {% how measure.label measure.definition basis=measure.legal_basis sql=statement %}
+    named=True repeats the label inside, where the words beside the number are others.
+    """
+    return {
+        "label": said(label),
+        "definition": said(definition),
+        "basis": said(told["basis"]) if told.get("basis") else "",
+        "sql": told.get("sql", ""),
+        "is_named": bool(told.get("named")),
+    }
+
+
 @register.inclusion_tag("ui/parts/error_summary.html")
 def error_summary(*forms: BaseForm, title: str = "", messages: Iterable[str] = ()) -> dict[str, Any]:
     """List every error with a link to its field: {% error_summary form1 form2 title="Chưa in được giấy hẹn" %}."""

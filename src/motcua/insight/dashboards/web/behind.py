@@ -12,6 +12,7 @@ from motcua.casework.dossiers.rules import STATE_LABELS, State
 from motcua.insight.dashboards import queries
 from motcua.insight.dashboards.base.numbers import ON_TIME
 from motcua.insight.dashboards.queries import SIDE_LABELS
+from motcua.insight.dashboards.queries.explained import explained
 from motcua.insight.dashboards.web.breakdown import chosen_names
 from motcua.insight.dashboards.web.choosing import chosen
 from motcua.insight.dashboards.web.files import sent
@@ -40,6 +41,7 @@ def behind(request: Request, key: str, side: str) -> HttpResponse:
     ]
     context = frame(asked) | {
         "measure": of,
+        "how": explained(key, asked.choice.window()),
         "side": side_of,
         "sides": [(one, label, behind_url(asked, key, one)) for one, label in SIDE_LABELS.items()],
         "has_sides": key == ON_TIME,

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from motcua.casework.procedures.models import Procedure
 from motcua.insight.dashboards.base import Table, shown
-from motcua.insight.dashboards.base.numbers import ON_TIME
+from motcua.insight.dashboards.base.numbers import FOUR, ON_TIME
 from motcua.insight.dashboards.queries import Column, Row, Summary, summary
 from motcua.insight.dashboards.queries.choice import Choice
+from motcua.insight.dashboards.queries.explained import explained
 from motcua.insight.dashboards.queries.summary import renamed
 from motcua.insight.dashboards.rules import permille
 from motcua.insight.dashboards.web import wording
@@ -44,6 +45,7 @@ def breakdown(request: Request, page: str) -> HttpResponse:
         "drawn": len(bars),
         "table_url": reverse(f"dashboards:{page}"),
         "is_empty": found.is_empty,
+        "hows": [explained(key, asked.choice.window()) for key in FOUR],
     }
     return render(request, "dashboards/breakdown.html", context)
 

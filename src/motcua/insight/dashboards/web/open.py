@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from motcua.insight.dashboards.queries.open import open_figures, years_shown
 from motcua.insight.dashboards.queries.targets import open_plans
 from motcua.insight.dashboards.rules import LEAST
-from motcua.insight.dashboards.web.targets import open_line
+from motcua.insight.dashboards.web.targets import measures_of, open_line
 from motcua.ui.access import PUBLIC, Request, open_to
 
 MINUTES_OF_A_DAY = 480  # eight hours of work
@@ -63,6 +63,7 @@ def figures(request: Request) -> HttpResponse:
         "plans": targets.plans,
         "plan": targets.shown,
         "targets": [open_line(one) for one in targets.targets],
+        "measures": measures_of(targets.targets),
         "agencies": [(line, line.value) for line in found.agencies],
         "procedures": [
             (line, None if line.value is None else Decimal(line.value.numerator) / MINUTES_OF_A_DAY)

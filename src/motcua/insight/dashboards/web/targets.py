@@ -1,5 +1,6 @@
 """How the targets of the agency's plans stand: a part of the leader's page that comes after it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,6 +12,8 @@ from django.views.decorators.http import require_safe
 from motcua.insight.dashboards.queries.targets import OpenTarget, PlanStandings, standings
 from motcua.insight.dashboards.web.choosing import chosen
 from motcua.insight.dashboards.web.leader import WATCHERS
+from motcua.reform.indicators.base import Measure
+from motcua.reform.indicators.registry import measure
 from motcua.reform.plans.policies import can_see_plan
 from motcua.reform.plans.rules.judging import Standing
 from motcua.reform.plans.web import following_words as words
@@ -56,6 +59,12 @@ def _shown(found: PlanStandings) -> dict[str, Any]:
 def state_of(standing: Standing) -> str:
     """Return what the page of a plan calls a standing."""
     return "none" if standing is Standing.NO_DATA else str(standing)
+
+
+def measures_of(targets: Iterable[OpenTarget]) -> list[Measure]:
+    """Return what counts the targets of the public page, each once: its words stand below the table."""
+    keys = {one.row.target.measure for one in targets if one.row.value and not one.row.value.is_typed}
+    return sorted((measure(key) for key in keys), key=lambda of: str(of.label))
 
 
 def open_line(found: OpenTarget) -> dict[str, Any]:

@@ -44,6 +44,7 @@ class BindingRow:
     proposal: Proposal
     field_names: tuple[str, ...]
     value: Value | None
+    sql: str = ""
 
     @property
     def state(self) -> str:
@@ -144,6 +145,7 @@ def bindings(plan: Plan, on: date) -> list[BindingRow]:
             proposal=proposals[target.pk],
             field_names=tuple(fields.get(one, "") for one in proposals[target.pk].filter.field_ids),
             value=values[asks[target.pk]] if target.pk in asks else None,
+            sql=measured.statement(asks[target.pk]) if target.pk in asks else "",
         )
         for target in targets
         if not (target.pk in terms and terms[target.pk].is_withdrawn)

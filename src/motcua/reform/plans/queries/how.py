@@ -1,5 +1,6 @@
 """How the value of a bound target is computed: its measure, its part of the record, its agencies, its statement."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -55,6 +56,21 @@ def how_of(target: Target, term: TargetTerm, on: date) -> How | None:
         months=trends_of([target], on).get(target.pk, []),
         sql=statement(ask),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The measure of a target, and the statement that counts it."""
+
+    measure: Measure
+    sql: str
+
+
+def said_of(targets: Collection[Target], on: date) -> dict[int, Said]:
+    """Return how each target that is counted on a day is computed; nothing is counted here."""
+    ends = unit_ends(target.plan for target in targets)
+    asks = {target.pk: ask for target in targets if (ask := ask_of(target, on, ends))}
+    return {pk: Said(measure=measure(ask.key), sql=statement(ask)) for pk, ask in asks.items()}
 
 
 def _agencies(target: Target, term: TargetTerm, ask: Ask) -> list[AgencyValue]:

@@ -58,6 +58,7 @@ def shown(row: BindingRow) -> dict[str, Any]:
         "threshold": threshold(row.term, row.target.unit) if row.term else "",
         "measure": said(of.label) if of else "",
         "definition": said(of.definition) if of else "",
+        "basis": said(of.legal_basis) if of else "",
         "over": over(row.proposal.filter, row.field_names) if of and not row.proposal.trouble else "",
         "value": measured(row.value, row.target.unit),
         "trouble": said(row.proposal.trouble) if row.proposal.trouble else "",

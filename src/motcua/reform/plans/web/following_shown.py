@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from motcua.reform.plans.models import Plan
 from motcua.reform.plans.queries import behind
 from motcua.reform.plans.queries.following import AgencyLine, PlanPage, TargetRow, TaskRow, is_year_over, usual_day
+from motcua.reform.plans.queries.how import said_of
 from motcua.reform.plans.queries.values import trends_of
 from motcua.reform.plans.rules import judging
 from motcua.reform.plans.rules.following import DONE, RUNNING, Split, Standing
@@ -173,7 +174,8 @@ def targets_by_area(view: PlanPage, asked: Filter) -> list[dict[str, Any]]:
     areas: dict[str, list[TargetRow]] = {}
     for row in rows:
         areas.setdefault(row.target.area, []).append(row)
-    trends = trends_of([row.target for row in rows], view.on)
+    targets = [row.target for row in rows]
+    trends, hows = trends_of(targets, view.on), said_of(targets, view.on)
     whole = [row for row in view.targets if row.target.area in areas]
     return [
         {
@@ -181,7 +183,9 @@ def targets_by_area(view: PlanPage, asked: Filter) -> list[dict[str, Any]]:
             "url": address(view, None, **{"linh-vuc": area}),
             "count": sum(row.target.area == area for row in whole),
             "needy": sum(row.target.area == area and target_state(row) in _NEEDY for row in whole),
-            "rows": [shown_target(row, trends.get(row.target.pk, [])) for row in rows],
+            "rows": [
+                shown_target(row, trends.get(row.target.pk, [])) | {"how": hows.get(row.target.pk)} for row in rows
+            ],
         }
         for area, rows in areas.items()
     ]
