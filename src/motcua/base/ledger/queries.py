@@ -122,8 +122,19 @@ def verify_subjects(subjects: Collection[tuple[str, int]]) -> list[Finding]:
         wanted = [subject_id for _, subject_id in group]
         for first in range(0, len(wanted), SUBJECTS):
             some = wanted[first : first + SUBJECTS]
-            found += walk.walk(_session(), walk.some(kind, some)).findings
+            here = walk.walk(_session(), walk.some(kind, some)).findings
+            found += here
+            found += _without_trace(kind, set(some) - {finding.subject_id for finding in here})
     return found
+
+
+def _without_trace(kind: str, wanted: set[int]) -> list[Finding]:
+    """Return a fault for each subject of which nothing at all is recorded: neither entries nor a head."""
+    heads = Chain.objects.filter(kind=kind, subject_id__in=wanted).values_list("subject_id", flat=True)
+    return [
+        Finding(fault=Fault.VANISHED, kind=kind, subject_id=subject_id, words="không có bản ghi nào")
+        for subject_id in sorted(wanted - set(heads))
+    ]
 
 
 def _session() -> walk.Session:

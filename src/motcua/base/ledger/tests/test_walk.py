@@ -90,6 +90,16 @@ def test_a_payload_where_none_was_is_found(owner_database_url: str) -> None:
     assert [finding.fault for finding in verify("thing")] == [Fault.PAYLOAD_ALTERED]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_subject_that_was_asked_for_and_left_no_trace_is_found(owner_database_url: str) -> None:
+    _write(1, 2)
+    assert verify_subjects([("thing", 1), ("thing", 2)]) == []
+    _own(owner_database_url, "DELETE FROM ledger_payload; DELETE FROM ledger_entry WHERE subject_id = 1;"
+                             "DELETE FROM ledger_chain WHERE subject_id = 1")  # fmt: skip
+    faults = verify_subjects([("thing", 1), ("thing", 2)])
+    assert [(one.fault, one.subject_id) for one in faults] == [(Fault.VANISHED, 1)]
+
+
 DEEDS = """
 UPDATE ledger_entry SET verb = 'x' WHERE subject_id = 1 AND number = 2;
 DELETE FROM ledger_payload;
