@@ -125,9 +125,11 @@ def load(volume: Volume, *, processes: int = 2) -> dict[str, Any]:
     _make_database(volume)
     for name, step in _steps(volume, told, processes).items():
         start = time.monotonic()
-        step()
-        told["seconds"][name] = told["seconds"].get(name, 0) + time.monotonic() - start
-        begun.write_text(json.dumps(told))
+        try:
+            step()
+        finally:  # what was cut off counts, too
+            told["seconds"][name] = told["seconds"].get(name, 0) + time.monotonic() - start
+            begun.write_text(json.dumps(told))
     told |= {"loaded_on": date.today().isoformat(), **_counted(volume)}  # noqa: DTZ011 (the same)
     begun.write_text(json.dumps(told))
     begun.rename(volume.record)
