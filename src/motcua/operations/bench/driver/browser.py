@@ -27,6 +27,11 @@ class Answer:
         return 0 < self.status < GOOD
 
 
+# The guard of forms has the browser's own; what an answer wants to say is taken from the browser by the page that shows
+# it, and who only sends forms would carry ever more of it.
+_NOT_KEPT = frozenset({"csrftoken", "messages"})
+
+
 class Browser:
     """One person at one address; not for two requests at once where order matters."""
 
@@ -69,7 +74,7 @@ class Browser:
         return {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
 
     def _keep(self, answer: aiohttp.ClientResponse) -> None:
-        self.cookies |= {name: morsel.value for name, morsel in answer.cookies.items() if name != "csrftoken"}
+        self.cookies |= {name: morsel.value for name, morsel in answer.cookies.items() if name not in _NOT_KEPT}
 
 
 def wire(address: str, connections: int) -> aiohttp.ClientSession:
