@@ -15,6 +15,7 @@ from motcua.casework.dossiers.queries import accepted_for, procedure_of, retold_
 from motcua.casework.dossiers.tests.factories import MONDAY, make_world, walked
 from motcua.insight.dashboards.actions import try_figures
 from motcua.insight.dashboards.rules.recounts import RECOUNTS
+from motcua.insight.dashboards.rules.recounts_of_catalogue import CATALOGUE
 from motcua.reform.indicators.models import FigureTrial
 from motcua.reform.indicators.queries.trials import last_trial
 from motcua.reform.indicators.registry import measure
@@ -42,7 +43,7 @@ def test_what_nobody_touched_agrees_and_is_kept_with_its_entry() -> None:
     trial = _tried()
     assert (trial.difference_count, trial.differences, trial.dossier_count) == (0, [], len(ids))
     assert trial.row_count > 3 * len(ids)
-    assert trial.value_count == 2 * len(RECOUNTS)
+    assert trial.value_count == 2 * len(RECOUNTS | CATALOGUE)
     assert trial.cell["dossiers"] == len(ids)
     [entry] = entries_of("figure_trial", trial.pk)
     assert (entry.verb, entry.data["rows"], entry.data["difference_count"]) == ("tried", trial.row_count, 0)
@@ -86,10 +87,11 @@ def test_a_lost_row_is_found() -> None:
     assert ("fact_dossier_spans", "") in _facts(_tried())
 
 
-def test_a_measure_that_counts_wrongly_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("key", ["dossiers_received", *CATALOGUE])
+def test_a_measure_that_counts_wrongly_is_found(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     _office()
-    of = measure("dossiers_received")
-    wrong = replace(of, parts=tuple(replace(part, counted=lambda t, _window: t.channel > 1) for part in of.parts))
+    of = measure(key)
+    wrong = replace(of, parts=tuple(replace(part, counted=lambda t, _window: t[of.row_key] < 0) for part in of.parts))
     monkeypatch.setitem(measure.__globals__["_measures"], of.key, wrong)
     assert {one["fact"] for one in _tried().differences} == {of.key}
 

@@ -11,8 +11,8 @@ from motcua.casework.procedures import policies
 from motcua.casework.procedures.errors import NotADraft, VersionOverlaps
 from motcua.casework.procedures.models import Procedure, ProcedureVersion
 from motcua.casework.procedures.models.version import VersionState
-from motcua.casework.procedures.queries import limits_of, steps_of
-from motcua.casework.procedures.rules import check_workflow
+from motcua.casework.procedures.queries import is_complete, limits_of, steps_of
+from motcua.casework.procedures.rules import Channel, check_workflow
 
 
 @transaction.atomic(durable=True)
@@ -46,7 +46,14 @@ def publish(*, version_id: int, by: Actor, at: datetime) -> ProcedureVersion:
         "published",
         by=by,
         at=at,
-        data={"version_id": version.id, "number": version.number, "valid_from": version.valid_from.isoformat()},
+        data={
+            "version_id": version.id,
+            "number": version.number,
+            "valid_from": version.valid_from.isoformat(),
+            "valid_to": version.valid_to.isoformat() if version.valid_to else "",
+            "is_online": Channel.ONLINE in version.channels,
+            "is_complete": is_complete(version),
+        },
     )
     return version
 

@@ -17,6 +17,7 @@ from motcua.casework.procedures.queries.catalogue import (
 )
 from motcua.casework.procedures.queries.competence import competent_unit
 from motcua.casework.procedures.queries.search import ProcedureHit, search
+from motcua.casework.procedures.queries.told import ToldVersion, is_complete, told_versions
 from motcua.casework.procedures.queries.version import (
     ComponentView,
     FeeView,
@@ -36,12 +37,14 @@ __all__ = [
     "OpenLimit",
     "ProcedureHit",
     "ToSettle",
+    "ToldVersion",
     "VersionView",
     "catalogue",
     "competences_of",
     "competent_unit",
     "components_of",
     "fields_on",
+    "is_complete",
     "limits_of",
     "open_limit_ids",
     "open_limits",
@@ -49,6 +52,7 @@ __all__ = [
     "search",
     "steps_of",
     "to_settle",
+    "told_versions",
     "unassigned",
     "version_for_receipt",
     "version_in_force",

@@ -68,9 +68,11 @@ def approve_plan(
     plan.save()
     merged = [item for item in items if item.state == ItemState.MERGED]
     targets = _make_targets(plan, [i for i in taken if i.kind == ItemKind.TARGET], merged, by=by, at=at)
-    tasks = _make_tasks(plan, [i for i in taken if i.kind == ItemKind.TASK], by=by, at=at)
-    told = {"number": plan.number, "issued_on": plan.issued_on, "year": plan.year, "targets": targets, "tasks": tasks}
-    record("plan", plan.pk, "approved", by=by, at=at, data={**told, "issued_on": str(plan.issued_on)})
+    terms = _make_tasks(plan, [i for i in taken if i.kind == ItemKind.TASK], by=by, at=at)
+    told = {"number": plan.number, "issued_on": str(plan.issued_on), "year": plan.year}
+    days = {str(term.task_id): [str(day) for day in term.days] for term in terms}
+    data = {**told, "targets": targets, "tasks": len(terms), "days": days}
+    record("plan", plan.pk, "approved", by=by, at=at, data=data)
     return plan
 
 
@@ -147,8 +149,8 @@ def _term(plan: Plan, target: Target, *, by: Actor, at: datetime) -> TargetTerm:
     )
 
 
-def _make_tasks(plan: Plan, items: list[ReadItem], *, by: Actor, at: datetime) -> int:
-    """Make the tasks with their first term and their parties as of the day of the document; return how many."""
+def _make_tasks(plan: Plan, items: list[ReadItem], *, by: Actor, at: datetime) -> list[TaskTerm]:
+    """Make the tasks with their parties as of the day of the document; return their first terms."""
     made = PlanTask.objects.bulk_create(
         PlanTask(
             plan=plan,
@@ -163,7 +165,7 @@ def _make_tasks(plan: Plan, items: list[ReadItem], *, by: Actor, at: datetime) -
         )
         for item in items
     )
-    terms, named = [], []
+    terms, named = list[TaskTerm](), []
     known: dict[tuple[str, ...], list[Party]] = {}
     for task, item in zip(made, items, strict=True):
         terms.append(_task_term(plan, task, item, by=by, at=at))
@@ -174,7 +176,7 @@ def _make_tasks(plan: Plan, items: list[ReadItem], *, by: Actor, at: datetime) -
             ]
     TaskTerm.objects.bulk_create(terms)
     TaskParty.objects.bulk_create(named, ignore_conflicts=True)
-    return len(made)
+    return terms
 
 
 def _task_term(plan: Plan, task: PlanTask, item: ReadItem, *, by: Actor, at: datetime) -> TaskTerm:

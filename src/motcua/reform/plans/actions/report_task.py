@@ -71,7 +71,8 @@ def report_task(
         kept = keep(content=file, name=name, kind="plan_task", subject_id=task.pk, purpose="product", by=by, at=at)
         report.file_id = kept.pk
     report.save()
-    data = {"report": report.pk, "unit": unit_id, "on_behalf": is_on_behalf, "period": str(period or "")}
+    told = {"report": report.pk, "unit": unit_id, "on_behalf": is_on_behalf}
+    data = told | {"period": str(period or ""), "done_on": str(report.done_on or "")}
     record("plan_task", task.pk, "reported_done" if is_done else "reported_progress", by=by, at=at, data=data)
     return report
 
