@@ -37,7 +37,8 @@ def by_agency(measures: Collection[Measure], window: Window) -> Together:
 def by_unit(measures: Sequence[Measure], window: Window, units: Collection[int], on: date) -> Together:
     """Return order statistics of one amount by unit, over all that stood below each on a day."""
     of = measures[0]
-    above = tree_on(on).filter(lambda t: t.ancestor_id.isin(sorted(units)))
+    tree = tree_on(on).filter(lambda t: t.ancestor_id.isin(sorted(units)))
+    above = tree.select("ancestor_id", "descendant_id").distinct()
     joined = rows_of(of, of.parts[0], window).inner_join(above, [(of.agency, "descendant_id")])
     amounts = placed(of, joined.mutate(**{GROUP: joined.ancestor_id}), (GROUP,))
     found = [
