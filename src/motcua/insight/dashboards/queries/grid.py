@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 from django.conf import settings
 
 from motcua.base.lake import Engine, answered, compiled, facts_of, moved
-from motcua.reform.indicators.base import Measure, Value, Window, rows_of
+from motcua.reform.indicators.base import Kind, Measure, Value, Window, rows_of
 from motcua.reform.indicators.registry import measure
 
 NOTHING = Value(numerator=0, denominator=0)
@@ -45,12 +45,15 @@ Grid = dict[str, dict[tuple[int, ...], Value]]
 
 @dataclass(slots=True)
 class _Scan:
-    """One reading of the facts, its columns, and what is counted in it: the name of what asked, and its numerator."""
+    """One reading of the facts, its columns, and what is counted in it: the name of what asked, and its numerator.
+
+    Where every row hits there is none to look at.
+    """
 
     rows: ir.Table
     of: Measure
     by: tuple[Column, ...]
-    hits: list[tuple[str, ir.BooleanValue]]
+    hits: list[tuple[str, ir.BooleanValue | None]]
 
 
 def grid(asks: Mapping[str, Ask]) -> Grid:
@@ -138,7 +141,7 @@ def _scans(asks: Mapping[str, Ask]) -> list[_Scan]:
             rows = rows_of(of, part, ask.window)
             scan = found.setdefault((rows.op(), ask.by[0]), _Scan(rows, of, ask.by, []))
             scan.by = max(scan.by, ask.by, key=len)
-            scan.hits.append((name, part.numerator(scan.rows, ask.window)))
+            scan.hits.append((name, None if of.kind is Kind.COUNT else part.numerator(scan.rows, ask.window)))
     return list(found.values())
 
 
@@ -157,7 +160,7 @@ def _counted(number: int, scan: _Scan, most: int, width: int) -> ir.Table:
     """
     rows = scan.rows
     at = {f"p{place}": rows[_name(column, scan.of)] for place, column in enumerate(scan.by)}
-    counts = {f"n{place}": rows.count(where=hit) for place, (_name, hit) in enumerate(scan.hits)}
+    counts = {f"n{place}": rows.count(where=hit) for place, (_asked, hit) in enumerate(scan.hits)}
     found = rows.group_by(**at).aggregate(d=rows.count(), **counts)
     places = {f"p{place}": _number(found[f"p{place}"], column) for place, column in enumerate(scan.by)}
     spare = {f"p{place}": _ZERO for place in range(len(scan.by), width)}

@@ -7,8 +7,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.procedures.models import Field, Procedure
@@ -32,6 +36,7 @@ COMPARISONS = (
 )
 CHANNELS = (("", _("Mọi kênh")), ("1", _("Trực tiếp")), ("2", _("Trực tuyến")), ("3", _("Bưu chính")))
 NAMES = ("ky", "ngay", "tu", "den", "so_sanh", "don_vi", "cap", "linh_vuc", "thu_tuc", "kenh")
+_SELECTED = SafeString(" selected")
 _NOT_A_DAY = _("Ngày phải viết theo mẫu ngày/tháng/năm, thí dụ 22/11/2026.")
 
 
@@ -95,12 +100,31 @@ class PeriodForm(forms.Form):
         return Comparison(data.get("so_sanh") or Comparison.BEFORE)
 
 
+class LongSelect(forms.Select):
+    """A list of hundreds of names: a template for each of them takes as long as counting every dossier."""
+
+    def render(
+        self,
+        name: str,
+        value: object,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,  # noqa: ARG002 (as Django has it)
+    ) -> SafeString:
+        """Return the list in one go."""
+        drawn = self.get_context(name, value, attrs)["widget"]
+        options = (one for _group, some, _place in drawn["optgroups"] for one in some)
+        lines = ((one["value"], _SELECTED if one["selected"] else "", one["label"]) for one in options)
+        inside = format_html_join("", '<option value="{}"{}>{}</option>', lines)
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt(drawn["attrs"]), inside)
+
+
 class FilterForm(forms.Form):
     """Which part of the reader's agencies, which field, procedure and channel."""
 
     don_vi = forms.ChoiceField(
         label=_("Cơ quan"),
         required=False,
+        widget=LongSelect,
         error_messages={"invalid_choice": _("Cơ quan này không có trong phạm vi Ông/Bà theo dõi vào kỳ đã chọn.")},
     )
     cap = forms.ChoiceField(
