@@ -72,6 +72,7 @@ def test_a_crowd_loses_nothing() -> None:
     [
         ("leader", "leader's page, p95"),
         ("memory", "largest web process after the load"),
+        ("export", "lines of .csv a second"),
         ("highest", "highest load at which S3 holds"),
     ],
 )
