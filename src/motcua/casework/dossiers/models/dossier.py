@@ -96,6 +96,18 @@ class Dossier(models.Model):
                 name="dossiers_dossier_my_work",
             ),
             models.Index(fields=["receiving_agency", "received_at"], name="dossiers_dossier_by_receiver"),
+            # What an agency has open, as its desk and its leader count it: a small part of what it ever had.
+            models.Index(
+                fields=["receiving_agency"],
+                condition=~Q(state__in=[State.RETURNED, State.WITHDRAWN]),
+                name="dossier_open_at_receiver",
+            ),
+            models.Index(
+                fields=["competent_agency", "receiving_agency"],
+                include=["id", "version", "state", "holder_unit", "due_at"],
+                condition=~Q(state__in=[State.RETURNED, State.WITHDRAWN]),
+                name="dossier_open_at_agency",
+            ),
             # Figures of a period read these alone: what came, and what was settled.
             models.Index(
                 fields=["competent_agency", "received_at"],
