@@ -21,6 +21,7 @@ def steer(eye: Camera) -> None:
         _load(eye, chau, plan, is_shown=is_shown)
         _check(eye, chau, is_shown=is_shown)
         _approve(eye, chau, plan, is_shown=is_shown)
+        _bind(eye, chau, is_shown=is_shown)
     address = chau.url
     _remind(chau, address)
     _report(eye)
@@ -67,6 +68,17 @@ def _approve(eye: Camera, page: Page, plan: OwnPlan, *, is_shown: bool) -> None:
         eye.take(page, "plan-approve", tallest=900)
     page.get_by_role("button", name="Áp dụng kế hoạch").click()
     page.locator(".msgs").wait_for()
+
+
+def _bind(eye: Camera, page: Page, *, is_shown: bool) -> None:
+    """What is clear is bound to its measure: from then on its numbers are those of the record."""
+    address = page.url
+    page.get_by_role("link", name="Gắn phép đo").click()
+    if is_shown:
+        eye.take(page, "plan-bind", tallest=1100)
+    page.get_by_role("button", name="đề xuất").click()
+    page.locator(".msgs").wait_for()
+    page.goto(address)
 
 
 def _remind(page: Page, address: str) -> None:
