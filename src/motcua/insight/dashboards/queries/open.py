@@ -36,6 +36,7 @@ class Open:
     total: Value | None
     procedures: list[Line]
     is_empty: bool
+    counted_at: datetime
 
 
 def last_shown_day(year: int, today: date) -> date:
@@ -74,6 +75,7 @@ def open_figures(year: int, now: datetime) -> Open:
         total=_total([value for _agency, value in agencies], hiding),
         procedures=_procedures(window),
         is_empty=not agencies,
+        counted_at=now,
     )
 
 

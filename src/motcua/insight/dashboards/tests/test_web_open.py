@@ -3,11 +3,14 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from motcua.base.testing import cast
 from motcua.casework.dossiers.tests.factories import World, make_world, walked
+from motcua.insight.dashboards.queries.open import Open
+from motcua.insight.dashboards.queries.open_kept import kept_figures
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +59,30 @@ def test_the_running_month_is_not_published() -> None:
 
 def test_a_year_that_is_not_published_is_said_so() -> None:
     assert "Chưa công bố số liệu của năm này" in _page(nam="1999")
+
+
+def test_what_was_counted_is_shown_for_ten_minutes_and_says_when() -> None:
+    world = _world(5)
+    now = timezone.now()
+    first = kept_figures(_last_month().year, now)
+    walked(world, at=_last_month(), steps=7)
+    assert kept_figures(_last_month().year, now + timedelta(minutes=9)) == first
+    assert _counts(kept_figures(_last_month().year, now + timedelta(minutes=11))) == [6]
+    assert f"lúc {timezone.localtime(now):%H}" in _page()
+
+
+def test_while_somebody_counts_anew_others_are_shown_what_stands() -> None:
+    world = _world(5)
+    now = timezone.now()
+    first = kept_figures(_last_month().year, now)
+    walked(world, at=_last_month(), steps=7)
+    later = now + timedelta(minutes=11)
+    cache.add(f"open-figures-1-{_last_month().year}-{now:%Y-%m}-counting", True, 60)  # noqa: FBT003 (any value)
+    assert kept_figures(_last_month().year, later) == first
+
+
+def _counts(found: Open) -> list[int]:
+    return [line.value.denominator for line in found.agencies if line.value]
 
 
 def test_the_first_page_leads_here() -> None:

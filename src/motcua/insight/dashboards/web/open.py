@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from motcua.insight.dashboards.queries.open import open_figures, years_shown
+from motcua.insight.dashboards.queries.open import years_shown
+from motcua.insight.dashboards.queries.open_kept import kept_figures
 from motcua.insight.dashboards.queries.targets import open_plans
 from motcua.insight.dashboards.rules import LEAST
 from motcua.insight.dashboards.web.targets import measures_of, open_line
@@ -51,7 +52,7 @@ def figures(request: Request) -> HttpResponse:
     asked = {"nam": request.GET["nam"].replace("\x00", "")} if request.GET.get("nam") else {}
     form = YearForm(asked or {"nam": str(years_shown(today)[0])}, today=today)
     year = form.cleaned_data["nam"] if form.is_valid() else years_shown(today)[0]
-    found = open_figures(year or years_shown(today)[0], now)
+    found = kept_figures(year or years_shown(today)[0], now)
     plan = request.GET.get("ke_hoach", "")
     targets = open_plans(
         found.from_on.year, found.to_on, int(plan) if plan.isdecimal() and len(plan) < _DIGITS else None
