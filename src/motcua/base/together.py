@@ -1,4 +1,4 @@
-"""Write the rows of one action as one statement, and its jobs as another.
+"""Write the rows and jobs of one action as one statement.
 
 An action says `with together():` and calls on as ever. Whoever below has a row to add says `insert(row)`, whoever has
 a job says `defer(...)`: outside of such a stretch each is stored at once, inside they wait for its end. Until then
@@ -6,7 +6,7 @@ nobody finds them in the database, so what must be read or moved on within the s
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -20,7 +20,11 @@ from django.db.models.expressions import DatabaseDefault
 from procrastinate.contrib.django import app as queue
 from procrastinate.jobs import Job
 
-_LOCK = "pg_advisory_xact_lock(hashtextextended(%s, 0))"
+# Procrastinate's own function, as its `defer_jobs` calls it with an array.
+_DEFER = (
+    "SELECT procrastinate_defer_jobs_v1("
+    "(SELECT array_agg(job) FROM json_populate_recordset(NULL::procrastinate_job_to_defer_v1, %s::json) job))"
+)
 
 
 # A table, and whether the rows bring their ids.
@@ -81,12 +85,12 @@ def next_id(model: type[Model]) -> int:
     """Return an id for a row of the model: a reserved one, else the next of its sequence."""
     waiting = _waiting.get()
     if waiting is None or not waiting.ids.get(model):
-        return _taken(None, {model: 1})[model][0]
+        return _taken({model: 1})[0][model][0]
     return waiting.ids[model].pop(0)
 
 
-def reserve(counts: Mapping[type[Model], int], *, locked: str) -> None:
-    """Take so many ids of each model for the stretch, and the lock of the name until the end of the transaction.
+def reserve(counts: Mapping[type[Model], int], *, asking: str, given: object) -> Any:  # noqa: ANN401 (what the database answers)
+    """Take so many ids of each model for the stretch; return what the question of one value says, asked along.
 
     Raises:
         RuntimeError: there is no stretch that could use them.
@@ -95,7 +99,8 @@ def reserve(counts: Mapping[type[Model], int], *, locked: str) -> None:
     if waiting is None:
         message = "reserve() belongs inside together()"
         raise RuntimeError(message)
-    waiting.ids = _taken(locked, counts)
+    waiting.ids, answer = _taken(counts, f"({asking})", [given])
+    return answer
 
 
 def defer(task: str, *, schedule_at: datetime | None = None, **told: Any) -> None:  # noqa: ANN401 (what a job can carry)
@@ -108,16 +113,16 @@ def defer(task: str, *, schedule_at: datetime | None = None, **told: Any) -> Non
         waiting.jobs.append(deferrer.make_new_job(**told))
 
 
-def _taken(locked: str | None, counts: Mapping[type[Model], int]) -> dict[type[Model], list[int]]:
-    """Return the ids taken from the sequences of the models."""
+def _taken(
+    counts: Mapping[type[Model], int], also: str = "NULL", given: Sequence[Any] = ()
+) -> tuple[dict[type[Model], list[int]], Any]:
+    """Return ids taken from the sequences of the models, and what was asked along."""
     columns = [f"nextval('{_sequence(model)}')" for model, count in counts.items() for _ in range(count)]
-    given: list[str] = []
-    if locked is not None:
-        columns, given = [*columns, _LOCK], [locked]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)}", given)
-        numbers = iter(cursor.fetchone())
-    return {model: [int(next(numbers)) for _ in range(count)] for model, count in counts.items()}
+        cursor.execute(f"SELECT {', '.join([*columns, also])}", list(given))
+        *numbers, answer = cursor.fetchone()
+    left = iter(numbers)
+    return {model: [int(next(left)) for _ in range(count)] for model, count in counts.items()}, answer
 
 
 @lru_cache(maxsize=256)
@@ -129,18 +134,29 @@ def _sequence(model: type[Model]) -> str:
 
 
 def _write(waiting: _Waiting) -> None:
-    """Write what waited: rows of all tables in one statement, the jobs in another."""
-    if waiting.rows:
-        told = [
-            json.dumps(
-                [{of.column: of.pre_save(row, add=True) for of in _fields(place)} for row in rows], default=_text
-            )
-            for place, rows in waiting.rows.items()
-        ]
-        with connection.cursor() as cursor:
-            cursor.execute(_statement(tuple(waiting.rows)), told)
+    """Write what waited: rows of all tables, and the jobs."""
+    told = [
+        json.dumps([{of.column: of.pre_save(row, add=True) for of in _fields(place)} for row in rows], default=_text)
+        for place, rows in waiting.rows.items()
+    ]
     if waiting.jobs:
-        queue.job_manager.batch_defer_jobs(waiting.jobs)
+        told.append(json.dumps([_told(job) for job in waiting.jobs], default=_text))
+    if told:
+        with connection.cursor() as cursor:
+            cursor.execute(_statement(tuple(waiting.rows), has_jobs=bool(waiting.jobs)), told)
+
+
+def _told(job: Job) -> dict[str, Any]:
+    """Return a job as Procrastinate's own type names its parts."""
+    return {
+        "queue_name": job.queue,
+        "task_name": job.task_name,
+        "priority": job.priority,
+        "lock": job.lock,
+        "queueing_lock": job.queueing_lock,
+        "args": job.task_kwargs,
+        "scheduled_at": job.scheduled_at,
+    }
 
 
 def _text(value: object) -> str:
@@ -162,17 +178,18 @@ def _fields(place: _Place) -> tuple["Field[Any, Any]", ...]:
 
 
 @lru_cache(maxsize=256)
-def _statement(places: tuple[_Place, ...]) -> str:
-    """Return the statement for rows of these tables, the same text for any number of rows.
+def _statement(places: tuple[_Place, ...], *, has_jobs: bool) -> str:
+    """Return the statement for rows of these tables, the same text for any number of rows and jobs.
 
     Rows come as JSON, as one value a table: to prepare and send each column of each row by itself takes longer than
     the database takes to write them. Foreign keys are looked at when the statement or the transaction ends, so the
     order of the parts does not matter.
     """
-    parts = []
+    parts: list[str] = []
     for number, place in enumerate(places):
         columns = ", ".join(f'"{of.column}"' for of in _fields(place))
         table = place[0]._meta.db_table
         rows = f'SELECT {columns} FROM json_populate_recordset(NULL::"{table}", %s::json)'  # noqa: S608 (names of our own models)
         parts.append(f'w{number} AS (INSERT INTO "{table}" ({columns}) {rows})')
-    return f"WITH {', '.join(parts)} SELECT"
+    rows = f"WITH {', '.join(parts)} " if parts else ""
+    return f"{rows}{_DEFER if has_jobs else 'SELECT'}"

@@ -4,7 +4,7 @@ import dataclasses
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
@@ -42,11 +42,11 @@ from motcua.people.accounts.actions import create_contact
 from motcua.people.accounts.models import Contact
 from motcua.people.organizations.queries import agency_of, unit_on
 
+_BEFORE = "SELECT id FROM dossiers_dossier WHERE submit_key = %s"
+_SUBMIT_KEY = "dossiers_dossier_submit_key_key"
 _COMPONENT = tuple(of.name for of in dataclasses.fields(ComponentIn))
 
 
-@transaction.atomic(durable=True)
-@steady()
 def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
     """Accept a complete dossier and return it with its code and due date (NĐ 118/2025 Art. 17.3).
 
@@ -62,9 +62,20 @@ def receive(*, intake: Intake, by: Actor, at: datetime) -> Dossier:
     """
     require(policies.can_receive(by, intake.desk_id))
     check_moment(by, at)
+    try:
+        return _once(intake, by=by, at=at)
+    except IntegrityError as error:
+        if _SUBMIT_KEY not in str(error):
+            raise
+    return _once(intake, by=by, at=at)  # the same was sent twice at once: the other one stands now
+
+
+@transaction.atomic(durable=True)
+@steady()
+def _once(intake: Intake, *, by: Actor, at: datetime) -> Dossier:
+    """Return the dossier of the first submit with this key, else receive."""
     with together():
-        reserve(_needed(intake.party), locked=intake.submit_key.hex)
-        before = Dossier.objects.filter(submit_key=intake.submit_key).values_list("id", flat=True).first()
+        before = reserve(_needed(intake.party), asking=_BEFORE, given=intake.submit_key)
         if before is not None:
             return _same(Dossier.objects.get(id=before), intake, by=by)
         return _received(intake, by=by, now=at)
