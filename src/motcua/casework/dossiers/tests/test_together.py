@@ -22,7 +22,7 @@ from motcua.base.testing import cast
 from motcua.base.together import defer, insert, reserve, together
 from motcua.casework.dossiers import actions
 from motcua.casework.dossiers.actions import ComponentIn, Party
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, NumberCounter
 from motcua.casework.dossiers.tests.factories import World, intake, make_world
 from motcua.engines.notifications.models import Message
 from motcua.people.accounts.actions import ContactDetails
@@ -92,6 +92,23 @@ def test_receiving_takes_few_statements() -> None:
         receive()
     told = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
     assert len(told) <= 4, told
+
+
+def test_the_same_sent_twice_at_once_is_one_dossier(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second asks before the first has committed: it sees nothing, is refused by the key, and looks again."""
+    world, at = make_world(), now()
+    receive = desk(world, at)
+    first = receive()
+    receiving = importlib.import_module("motcua.casework.dossiers.actions.receive")
+    unseen = iter([True])
+
+    def look(*asked: Any, **how: Any) -> Any:
+        found = reserve(*asked, **how)
+        return None if next(unseen, False) else found
+
+    monkeypatch.setattr(receiving, "reserve", look)
+    assert receive().pk == first.pk
+    assert NumberCounter.objects.get().last == 1
 
 
 def session() -> Session:
