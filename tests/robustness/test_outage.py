@@ -54,7 +54,7 @@ def test_what_was_typed_while_the_database_was_away_is_sent_again_from_the_page_
     parts = {**conninfo_to_dict(os.environ["DATABASE_URL"]), "dbname": connections["default"].settings_dict["NAME"]}
     with monkeypatch.context() as patience, psycopg.connect(make_conninfo(**parts)) as other:
         patience.setattr(settings, "MOTCUA_DATABASE_SECONDS", 0.5)
-        other.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key.hex])
+        other.execute("LOCK TABLE dossiers_numbercounter")
         answer = browser.post(reverse("dossiers:receive"), form)
     page = answer.content.decode()
     assert (answer.status_code, answer["Retry-After"]) == (503, "10")

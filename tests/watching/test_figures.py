@@ -98,7 +98,7 @@ def test_what_grows_for_ever_is_read_through_an_index_of_open_work(question: sta
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(f"EXPLAIN {question.query}")
         plan = "\n".join(row[0] for row in cursor.fetchall())
-    assert re.search("notifications_waiting|notifications_undelivered|dossiers_dossier_(open|my)_work", plan), plan
+    assert re.search("notifications_(waiting|undelivered)|dossiers_dossier_(open|my)_work|dossier_open_at_", plan), plan
 
 
 def test_the_alerts_ask_for_figures_there_are(settings: Any) -> None:

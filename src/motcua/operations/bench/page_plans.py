@@ -30,6 +30,8 @@ _THROUGH_AN_INDEX = frozenset({"Index Scan", "Index Only Scan"})
 _NEEDS_ALL = frozenset({"Sort", "Aggregate", "Hash"})
 # Who may open a page sees it as others do but for the part of the record that is his: leaders come first.
 MOST_READERS = 3
+# So many values are a list of agencies.
+LONG = 100
 # The planner reads a table of fewer rows from end to end in any case; of those only what else it could do is asked.
 LARGE = 100_000
 
@@ -180,9 +182,15 @@ def _read_whole(sql: str, params: Any) -> list[str]:  # noqa: ANN401 (as Django 
     """Return the growing tables that a statement reads from end to end, or would read when they are large.
 
     A figure reads the facts of its whole period, with the tally of each dossier, and is timed elsewhere (`measures`,
-    `leader`); what it may not do is to have no way through an index to the dossiers of the period.
+    `leader`); what it may not do is to have no way through an index to the dossiers of the period. Of a list of many
+    values the planner tells something on a large volume only: on a small one there are fewer rows than values.
     """
-    without_choice = whole_tables(_plan(sql, params, settings={"enable_seqscan": "off"}), partial=_partial_indexes())
+    is_long = len(params or ()) > LONG
+    without_choice = (
+        ()
+        if is_long
+        else whole_tables(_plan(sql, params, settings={"enable_seqscan": "off"}), partial=_partial_indexes())
+    )
     if "fact_" in sql:
         return sorted(set(without_choice) - {"dossiers_dossiertally"})
     chosen = whole_tables(_plan(sql, params), partial=_partial_indexes())
