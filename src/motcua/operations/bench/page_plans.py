@@ -33,7 +33,7 @@ MOST_READERS = 3
 # So many values are a list of agencies.
 LONG = 100
 # The planner reads a table of fewer rows from end to end in any case; of those only what else it could do is asked.
-LARGE = 100_000
+LARGE, FEWEST = 100_000, 100
 
 
 def main() -> None:
@@ -185,16 +185,16 @@ def _read_whole(sql: str, params: Any) -> list[str]:  # noqa: ANN401 (as Django 
     `leader`); what it may not do is to have no way through an index to the dossiers of the period. Of a list of many
     values the planner tells something on a large volume only: on a small one there are fewer rows than values.
     """
-    is_long = len(params or ()) > LONG
-    without_choice = (
+    other: Any = (
         ()
-        if is_long
+        if len(params or ()) > LONG
         else whole_tables(_plan(sql, params, settings={"enable_seqscan": "off"}), partial=_partial_indexes())
     )
+    without_choice = frozenset(other) & _tables_of(FEWEST)  # of an empty table no plan tells anything
     if "fact_" in sql:
-        return sorted(set(without_choice) - {"dossiers_dossiertally"})
+        return sorted(without_choice - {"dossiers_dossiertally"})
     chosen = whole_tables(_plan(sql, params), partial=_partial_indexes())
-    return sorted({*without_choice, *(_large_tables() & set(chosen))})
+    return sorted({*without_choice, *(_tables_of(LARGE) & set(chosen))})
 
 
 def _plan(sql: str, params: Any, *, settings: dict[str, str] | None = None) -> dict[str, Any]:  # noqa: ANN401 (as Django passes it)
@@ -215,12 +215,12 @@ def _plan(sql: str, params: Any, *, settings: dict[str, str] | None = None) -> d
 
 
 @cache
-def _large_tables() -> frozenset[str]:
-    """Return the tables that are large on this volume."""
+def _tables_of(rows: int) -> frozenset[str]:
+    """Return the tables that hold at least so many rows on this volume."""
     from django.db import connection  # noqa: PLC0415 (after django.setup)
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples >= %s", [LARGE])
+        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples >= %s", [rows])
         return frozenset(row[0] for row in cursor.fetchall())
 
 
