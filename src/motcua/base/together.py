@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Field, Model
@@ -25,7 +27,6 @@ _DEFER = (
     "SELECT procrastinate_defer_jobs_v1("
     "(SELECT array_agg(job) FROM json_populate_recordset(NULL::procrastinate_job_to_defer_v1, %s::json) job))"
 )
-
 
 # A table, and whether the rows bring their ids.
 _Place = tuple[type[Model], bool]
@@ -160,8 +161,17 @@ def _told(job: Job) -> dict[str, Any]:
 
 
 def _text(value: object) -> str:
-    """Return a value as PostgreSQL reads it for the column's type."""
-    return f"\\x{value.hex()}" if isinstance(value, bytes) else str(value)
+    """Return a value that JSON does not know as PostgreSQL reads it for the column's type.
+
+    Raises:
+        TypeError: nobody has said how it is read; `str` of anything would be stored without a word.
+    """
+    if isinstance(value, bytes):
+        return f"\\x{value.hex()}"
+    if isinstance(value, (date, UUID, Decimal)):
+        return str(value)
+    message = f"a column is given {type(value).__name__}, which has no text in a row that waits"
+    raise TypeError(message)
 
 
 @lru_cache(maxsize=256)

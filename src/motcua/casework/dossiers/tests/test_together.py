@@ -133,6 +133,14 @@ def test_rows_and_jobs_wait_for_the_end_of_the_stretch() -> None:
     assert ProcrastinateJob.objects.count() == jobs + 1
 
 
+def test_a_value_that_nobody_can_read_back_is_refused_not_stored_as_its_name() -> None:
+    row: Any = session()
+    row.session_data = memoryview(b"x")
+    with pytest.raises(TypeError, match="memoryview"), transaction.atomic(), together():
+        insert(row)
+    assert not Session.objects.exists()
+
+
 def test_ids_are_reserved_for_a_stretch_only() -> None:
     with pytest.raises(RuntimeError, match="together"), transaction.atomic():
         reserve({Contact: 1}, asking="SELECT %s::int", given=1)
