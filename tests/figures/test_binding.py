@@ -21,6 +21,7 @@ from motcua.reform.plans.errors import (
     FieldNotInCatalogue,
     FilterDoesNotFit,
     MeasureDoesNotFit,
+    MeasurePointsOtherWay,
     NothingToBind,
 )
 from motcua.reform.plans.models import Plan, Target
@@ -91,6 +92,9 @@ def test_confirming_twice_says_that_nothing_is_left(office: Post, plan: Plan) ->
     ("details", "error"),
     [
         ({"unit": "hồ sơ"}, MeasureDoesNotFit),
+        ({"text": "Không quá 2% hồ sơ bị quá hạn", "comparator": "<=", "value": "2"}, MeasurePointsOtherWay),
+        ({"text": "Không để hồ sơ quá hạn", "comparator": "=", "value": "0"}, MeasurePointsOtherWay),
+        ({"measure": "dossiers_overdue", "unit": "hồ sơ", "comparator": ">="}, MeasurePointsOtherWay),
         ({"scope": "commune; tax"}, FieldNotInCatalogue),
         ({"text": "Giảm ít nhất 20% hồ sơ trễ hạn"}, BaseValueMissing),
         ({"measure": "procedures_online_rate", "scope": "divisions"}, FilterDoesNotFit),
@@ -104,6 +108,14 @@ def test_what_does_not_fit_waits_for_a_person(
     assert isinstance(found.trouble, error)
     with pytest.raises(NothingToBind):
         actions.confirm_bindings(plan_id=plan.pk, by=_by(office), at=MONDAY)
+
+
+def test_nobody_confirms_a_measure_that_points_the_other_way(office: Post, plan: Plan) -> None:
+    target = _target(plan, comparator="<", value="2", measure="")
+    with pytest.raises(MeasurePointsOtherWay, match="ngược chiều"):
+        actions.bind_target(target_id=target.pk, measure=ON_TIME, by=_by(office), at=MONDAY)
+    target.refresh_from_db()
+    assert (target.measure, target.is_measure_confirmed) == ("", False)
 
 
 def test_a_person_chooses_another_measure_or_types(office: Post, plan: Plan) -> None:

@@ -239,6 +239,10 @@ class MeasureDoesNotFit(Invalid):
     """Phép đo “{measure}” cho số theo “{unit}”, không phải đơn vị của chỉ tiêu. Hãy chọn phép đo khác hoặc nhập tay."""
 
 
+class MeasurePointsOtherWay(Invalid):
+    """Phép đo “{measure}” và ngưỡng của chỉ tiêu ngược chiều nhau. Hãy chọn phép đo khác hoặc nhập tay."""
+
+
 class FilterDoesNotFit(Invalid):
     """Phép đo “{measure}” không chia được theo cấp, lĩnh vực đã chọn. Hãy bỏ điều kiện ấy hoặc chọn phép đo khác."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from motcua.base.errors import DomainError
 from motcua.base.lake import Engine, fetched
 from motcua.casework.procedures.facts import FIELDS
-from motcua.reform.indicators.base import Kind, Measure, Value, counting
+from motcua.reform.indicators.base import Direction, Kind, Measure, Value, counting
 from motcua.reform.indicators.errors import DimensionMissing
 from motcua.reform.indicators.registry import measures
 from motcua.reform.plans.errors import (
@@ -15,6 +15,7 @@ from motcua.reform.plans.errors import (
     FieldNotInCatalogue,
     FilterDoesNotFit,
     MeasureDoesNotFit,
+    MeasurePointsOtherWay,
 )
 from motcua.reform.plans.models import Plan, Target, TargetTerm
 from motcua.reform.plans.queries import measured
@@ -89,6 +90,7 @@ def check(target: Target, of: Measure, chosen: Filter) -> None:
     Raises:
         BaseValueMissing: the target asks for a change against a base.
         MeasureDoesNotFit: the measure gives another unit.
+        MeasurePointsOtherWay: "at most" is asked of what is better when it grows, or "at least" of the contrary.
         FieldNotInCatalogue: the filter names a field nobody knows.
         FilterDoesNotFit: the facts of the measure do not know what the filter names.
     """
@@ -97,6 +99,9 @@ def check(target: Target, of: Measure, chosen: Filter) -> None:
     is_share = of.kind is Kind.RATE
     if is_share != target.unit.startswith("%") or (not is_share and of.unit != target.unit):
         raise MeasureDoesNotFit(field="measure", measure=of.label, unit=of.unit)
+    ways = {binding.way_of(term.comparator, term.value) for term in target.terms.all()}
+    if {Direction.UP: "down", Direction.DOWN: "up"}[of.direction] in ways:
+        raise MeasurePointsOtherWay(field="measure", measure=of.label)
     if chosen.unknown:
         raise FieldNotInCatalogue(field="fields", name=chosen.unknown[0])
     if is_of_plans(of):
@@ -127,7 +132,7 @@ def _sample(key: str, chosen: Filter) -> Ask:
 def bindings(plan: Plan, on: date) -> list[BindingRow]:
     """Return the targets of a plan with their bindings or proposals, and what they give on a day."""
     fields, ends = catalogue_fields(), unit_ends([plan])
-    targets = list(plan.targets.order_by("position", "id"))
+    targets = list(plan.targets.order_by("position", "id").prefetch_related("terms"))
     for target in targets:
         target.plan = plan
     terms = target_terms_on(targets, on)

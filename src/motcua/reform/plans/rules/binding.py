@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
@@ -75,6 +76,13 @@ def proposed(scope: str, fields: Mapping[int, str]) -> Filter:
 def is_change(text: str, unit: str) -> bool:
     """Return whether a target asks for a change against a base year: "giảm 20%", 2 %/năm."""
     return "/" in unit or bool(_CHANGE.search(plain(text)))
+
+
+def way_of(comparator: str, value: Decimal) -> str:
+    """Return which way a term points, "up" or "down"; "" where it does not say. Nothing at all is a least, too."""
+    if comparator == "=" and not value:
+        return "down"
+    return {">": "up", "<": "down"}.get(comparator[:1], "")
 
 
 def last_day(year: int, on: date) -> date:

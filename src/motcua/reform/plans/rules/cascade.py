@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
+from motcua.reform.plans.rules.binding import way_of
 from motcua.reform.plans.rules.likeness import Likeness
 from motcua.reform.plans.rules.words import plain
 
@@ -111,7 +112,7 @@ def lower_is_better() -> frozenset[str]:
 
 def judge(upper: Aim, lower: Aim, downwards: Collection[str] = ()) -> Verdict:
     """Return how a target of the lower plan stands to the one above, by what it asks and which way is better."""
-    ways = [_way(aim.comparator) for aim in (upper, lower)]
+    ways = [way_of(aim.comparator, aim.value) for aim in (upper, lower)]
     if plain(upper.unit) != plain(lower.unit) or {"up", "down"} == set(ways):
         return Verdict.DIFFERENT
     way = next((each for each in ways if each), "down" if upper.measure in downwards else "up")
@@ -119,11 +120,6 @@ def judge(upper: Aim, lower: Aim, downwards: Collection[str] = ()) -> Verdict:
     if asked == given:
         return Verdict.EQUAL
     return Verdict.LOWER if given < asked else Verdict.HIGHER
-
-
-def _way(comparator: str) -> str:
-    """Return which way a comparator points; "=" points nowhere."""
-    return {">": "up", "<": "down"}.get(comparator[:1], "")
 
 
 def _demand(aim: Aim, way: str) -> tuple[Decimal, bool]:
