@@ -64,11 +64,6 @@ def together() -> Iterator[None]:
     _write(waiting)
 
 
-def is_together() -> bool:
-    """Return whether rows wait for the end of a stretch."""
-    return _waiting.get() is not None
-
-
 def insert(row: Model, *, needs_id: bool = False) -> None:
     """Add a row; who goes on to speak of its id says so, as a row that waits has none else."""
     waiting = _waiting.get()

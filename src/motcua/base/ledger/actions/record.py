@@ -14,7 +14,7 @@ from motcua.base.actors import Actor
 from motcua.base.ledger.errors import NotInTransaction
 from motcua.base.ledger.models import Chain, Entry, Payload
 from motcua.base.ledger.rules import GENESIS, Recorded, hash_of, payload_digest
-from motcua.base.together import insert, is_together
+from motcua.base.together import insert, together
 
 # One statement where the tables would take three: every verb of the product passes here.
 _APPEND = """
@@ -75,18 +75,19 @@ def record(
         previous_hash=bytes(chain.head) if chain else GENESIS,
     )
     entry = replace(entry, hash=hash_of(entry))
-    if is_first and is_together():
+    if is_first:
         return _begun(entry, salt, dict(payload or {}))
     return _stored(entry, salt, dict(payload or {}))
 
 
 def _begun(entry: Recorded, salt: bytes, payload: dict[str, Any]) -> Entry:
-    """Begin a chain among the rows that wait; return the row of its entry."""
+    """Begin a chain, as one statement or as a part of the caller's; return the row of its entry."""
     row = Entry(**_columns(entry))
-    insert(row, needs_id=True)
-    if payload:
-        insert(Payload(entry=row, salt=salt, body=payload))
-    insert(Chain(kind=row.kind, subject_id=row.subject_id, entry_count=row.number, head=row.hash))
+    with together():
+        insert(row, needs_id=True)
+        if payload:
+            insert(Payload(entry=row, salt=salt, body=payload))
+        insert(Chain(kind=row.kind, subject_id=row.subject_id, entry_count=row.number, head=row.hash))
     return row
 
 
