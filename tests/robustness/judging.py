@@ -48,7 +48,17 @@ def _work_is_done(kit: Kit) -> None:
         kit.turn_the_clock_of_mail()
         return bool(kit.product.ask(waiting)[0][0] == 0)
 
+    left = (
+        "SELECT 'paper', p.id, p.state, j.status::text, j.attempts, j.scheduled_at::text FROM dossiers_paper p"
+        " LEFT JOIN procrastinate_jobs j ON j.task_name = 'dossiers.render_paper' AND j.args->>'paper_id' = p.id::text"
+        " WHERE p.state = 'waiting' UNION ALL"
+        " SELECT 'message', m.id, m.trouble, j.status::text, j.attempts, j.scheduled_at::text"
+        " FROM notifications_message m LEFT JOIN procrastinate_jobs j ON j.task_name = 'notifications.deliver'"
+        " AND j.args->>'message_id' = m.id::text WHERE m.state = 'pending'"
+    )
     kit.wait_for(is_done, 240, "papers or messages are left without an end")
+    found = kit.product.ask(left)
+    kit.require(not found, f"left without an end, with their jobs: {found[:5]}")
     jobs = dict(
         kit.product.ask("SELECT task_name, count(*) FROM procrastinate_jobs WHERE status = 'failed' GROUP BY 1")
     )

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import time
 import uuid
 
@@ -37,6 +38,26 @@ def test_a_statement_that_is_not_answered_ends_and_the_next_one_connects_anew(
             "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(2%%' AND state = 'active'"
         )
         assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_request_that_finds_its_connection_standing_still_takes_another_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "MOTCUA_DATABASE_SECONDS", 15)
+    monkeypatch.setattr("motcua.config.postgres.base.CHECK_SECONDS", 0.3)
+    connection = connections["default"]
+    connection.ensure_connection()
+    backend = connection.connection.info.backend_pid
+    os.kill(backend, signal.SIGSTOP)
+    try:
+        began = time.monotonic()
+        assert not connection.is_usable()
+        assert time.monotonic() - began < 3
+    finally:
+        os.kill(backend, signal.SIGCONT)
+        connection.close()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        assert connection.is_usable()
 
 
 def test_reaching_the_database_has_an_end() -> None:

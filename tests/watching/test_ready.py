@@ -1,5 +1,6 @@
 """A balancer asks, and hears within two seconds whether this node can serve."""
 
+import contextlib
 import os
 import signal
 import time
@@ -94,8 +95,7 @@ def test_a_database_that_is_stopped_is_told_within_two_seconds(server: Server, m
     monkeypatch.setitem(connections.settings, "default", _settings_of(server.home))
     wait_no_longer_than(ready.SECONDS, monkeypatch)
     processes = living_in(server.home.data)
-    for pid in processes:
-        os.kill(pid, signal.SIGSTOP)
+    _send(signal.SIGSTOP, processes)
     try:
         for _ in range(2):
             began = time.monotonic()
@@ -103,8 +103,7 @@ def test_a_database_that_is_stopped_is_told_within_two_seconds(server: Server, m
             assert (answer.status_code, answer.json()["database"]) == (503, "down")
             assert time.monotonic() - began < 2
     finally:
-        for pid in processes:
-            os.kill(pid, signal.SIGCONT)
+        _send(signal.SIGCONT, processes)
 
 
 def test_a_database_that_is_gone_is_told_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -113,6 +112,13 @@ def test_a_database_that_is_gone_is_told_at_once(monkeypatch: pytest.MonkeyPatch
     began = time.monotonic()
     assert Client().get("/readyz").json()["database"] == "down"
     assert time.monotonic() - began < 1
+
+
+def _send(how: signal.Signals, processes: list[int]) -> None:
+    """Send a signal to those processes of a server that have not ended by themselves meanwhile."""
+    for pid in processes:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, how)
 
 
 def _settings_of(home: Home) -> dict[str, Any]:

@@ -13,10 +13,15 @@ from django.db.backends.postgresql import base
 from psycopg.abc import PQGen
 
 CANCEL_SECONDS = 2.0
+# A request begins by asking whether its connection still lives. A server that has not said so by then gets a new
+# connection, which has its own limit: a request that met a server standing still must not wait a full limit for each.
+CHECK_SECONDS = 5.0
 
 
 class PatientConnection(psycopg.Connection[Any]):
     """A connection that is closed when the server has not answered within the limit of the settings."""
+
+    is_being_checked = False
 
     def wait(self, gen: PQGen[Any], interval: float = 0.1, timeout: float | None = None) -> Any:  # noqa: ANN401 (whatever the server answers)
         """Wait for an answer.
@@ -24,15 +29,19 @@ class PatientConnection(psycopg.Connection[Any]):
         Raises:
             OperationalError: none came in time; the statement is cancelled where somebody hears it.
         """
-        if timeout is not None or not settings.MOTCUA_DATABASE_SECONDS:
+        limit = settings.MOTCUA_DATABASE_SECONDS
+        if timeout is not None or not limit:
             return super().wait(gen, interval, timeout)
+        if self.is_being_checked:
+            limit = min(limit, CHECK_SECONDS)
         try:
-            return super().wait(gen, interval, settings.MOTCUA_DATABASE_SECONDS)
+            return super().wait(gen, interval, limit)
         except psycopg.errors._WaitTimeout:  # noqa: SLF001 (psycopg says: convert it to a public one)
-            with contextlib.suppress(psycopg.Error):
-                self.cancel_safe(timeout=CANCEL_SECONDS)
+            if not self.is_being_checked:  # else there is nothing worth ending
+                with contextlib.suppress(psycopg.Error):
+                    self.cancel_safe(timeout=CANCEL_SECONDS)
             self.close()
-            message = f"the database did not answer within {settings.MOTCUA_DATABASE_SECONDS:g} s"
+            message = f"the database did not answer within {limit:g} s"
             raise psycopg.OperationalError(message) from None
 
 
@@ -43,3 +52,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Connect; the levels and pools that Django offers besides are not used here."""
         self.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
         return PatientConnection.connect(**conn_params)
+
+    def is_usable(self) -> bool:
+        """Return whether the connection lives; who does not hear so soon takes another."""
+        connection = self.connection
+        if connection is None:
+            return False
+        connection.is_being_checked = True
+        try:
+            return bool(super().is_usable())
+        finally:
+            connection.is_being_checked = False

@@ -5,6 +5,7 @@ and plans must not wait behind it.
 """
 
 import asyncio
+import contextlib
 import os
 import signal
 from datetime import timedelta
@@ -17,16 +18,18 @@ CONCURRENCY = 2
 MAIL = "mail"
 RESCUE_SECONDS = 5
 # Pauses before a job is tried again that met a database that was away, or a full disk; the last one repeats.
-OUTAGE_SECONDS = (2, 5, 10, 30, 60, 300)
+OUTAGE_SECONDS = (2, 5, 10, 30, 60)
 
 
 async def rescue(timestamp: int = 0) -> int:  # noqa: ARG001 (Procrastinate names it)
     """Put jobs whose worker went silent back into the queue; jobs run at least once."""
     from procrastinate.contrib.django import app  # noqa: PLC0415 (after django.setup)
+    from procrastinate.exceptions import ConnectorException  # noqa: PLC0415 (the same)
 
     stalled = list(await app.job_manager.get_stalled_jobs())
     for job in stalled:
-        await app.job_manager.retry_job(job)
+        with contextlib.suppress(ConnectorException):  # it ended meanwhile: its worker was slow, not dead
+            await app.job_manager.retry_job(job)
     return len(stalled)
 
 
@@ -52,7 +55,11 @@ def outlast(app: Any) -> None:  # noqa: ANN401 (Procrastinate's app, known after
 
 
 async def work() -> None:
-    """Work until told to end, or until one lane ends by itself: then the supervisor starts all of it anew."""
+    """Work until told to end, or until one lane ends by itself: then the supervisor starts all of it anew.
+
+    It ends too when the end of a job could not be written, as the database was away for that moment: the job would
+    stay in the hands of a worker that lives and does not know of it. Once this one is gone, it is taken up again.
+    """
     from procrastinate.contrib.django import app  # noqa: PLC0415 (after django.setup)
     from procrastinate.contrib.django.django_connector import DjangoConnector  # noqa: PLC0415 (the same)
 
@@ -65,8 +72,10 @@ async def work() -> None:
         async with working.open_async():
             await rescue()
             others = sorted({task.queue for task in working.tasks.values()} - {MAIL})
-            lanes = [asyncio.create_task(_lane(working, queues)) for queues in ([MAIL], others)]
-            lanes.append(asyncio.create_task(_rescuing()))
+            lanes: list[asyncio.Task[Any]] = [
+                asyncio.create_task(_lane(working, queues)) for queues in ([MAIL], others)
+            ]
+            lanes += [asyncio.create_task(_rescuing()), asyncio.create_task(an_end_was_not_written().wait())]
             for ending in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(ending, lanes[0].cancel)
             await asyncio.wait(lanes, return_when=asyncio.FIRST_COMPLETED)
@@ -75,6 +84,20 @@ async def work() -> None:
             for ended in await asyncio.gather(*lanes, return_exceptions=True):
                 if isinstance(ended, Exception):
                     raise ended
+
+
+def an_end_was_not_written() -> asyncio.Event:
+    """Return what is set when the task around a job breaks; what breaks in the job itself is caught before."""
+    broken = asyncio.Event()
+
+    def hear(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        loop.default_exception_handler(context)
+        task = context.get("future")
+        if isinstance(task, asyncio.Task) and task.get_name().startswith("process job"):
+            broken.set()
+
+    asyncio.get_running_loop().set_exception_handler(hear)
+    return broken
 
 
 async def _rescuing() -> None:

@@ -2,16 +2,18 @@
 
 import io
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
 import pdfplumber
 import pytest
 import zxingcpp
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from pypdf import PdfReader
 
 from motcua.base.actors import job
+from motcua.base.outage import InHand
 from motcua.base.testing import cast
 from motcua.casework.dossiers import actions, queries, tasks
 from motcua.casework.dossiers.actions import Answer
@@ -230,6 +232,22 @@ def test_the_worker_may_try_again_without_a_second_file() -> None:
     assert actions.render_paper(paper_id=paper.pk, by=job("tests"), at=MONDAY) is None
     paper.refresh_from_db()
     assert paper.file_id == file_id
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_looks_again_while_another_worker_has_the_paper() -> None:
+    world = make_world()
+    paper = _ordered(world, received(world), "receipt")
+
+    def of_another() -> None:
+        try:
+            tasks.render_paper(paper.pk)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as other, transaction.atomic():
+        Paper.objects.select_for_update().get(pk=paper.pk)
+        assert isinstance(other.submit(of_another).exception(timeout=10), InHand)
 
 
 def test_without_pango_the_paper_says_so_and_may_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.base.actors import Actor, ActorKind, require
+from motcua.base.outage import InHand, is_outage
 from motcua.engines.notifications import base, registry, rules
 from motcua.engines.notifications.actions.send import defer
 from motcua.engines.notifications.models import Message
@@ -20,16 +21,18 @@ def deliver(*, message_id: int, by: Actor, at: datetime) -> State | None:
 
     The row stays locked while the server answers, so that two workers cannot both send it. Should the
     worker die between the server's answer and the commit, the message goes out a second time under the
-    same id: better twice than never. None means that another worker has it, or there is nothing to do.
+    same id: better twice than never. None means that there is nothing to do.
+
+    Raises:
+        InHand: another worker has it. Its job may be this very one, put back because it was thought dead: whether
+            the message gets an end is known only when it has one, so this one must look again.
     """
     require(by.kind is ActorKind.JOB)
-    message = (
-        Message.objects.select_for_update(of=("self",), skip_locked=True)
-        .select_related("contact")
-        .filter(pk=message_id, state=State.PENDING, next_try_at__lte=at)
-        .first()
-    )
+    due = Message.objects.filter(pk=message_id, state=State.PENDING, next_try_at__lte=at)
+    message = due.select_for_update(of=("self",), skip_locked=True).select_related("contact").first()
     if message is None:
+        if due.exists():
+            raise InHand
         return None
     trouble = _write(message) or base.hand_over(
         base.Letter(address=message.address, subject=message.subject, body=message.body, id=f"motcua.{message.pk}")
@@ -57,7 +60,9 @@ def _write(message: Message) -> Trouble:
     try:
         with transaction.atomic():
             rendered = registry.template(message.template).render(message.about_id, message.context_ids)
-    except Exception:  # a template's fault must end in a state that a person can see
+    except Exception as error:  # a template's fault must end in a state that a person can see
+        if is_outage(error):
+            raise
         log.exception("message %s could not be written", message.pk)
         return Trouble.NOT_RENDERED
     message.address = message.contact.email

@@ -3,14 +3,17 @@
 import email
 import email.policy
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from pytest_django import Settings
 
 from motcua.base.actors import Actor, ActorKind
 from motcua.base.errors import NotAllowed
+from motcua.base.outage import InHand
 from motcua.engines.notifications import actions, registry
 from motcua.engines.notifications.models import Message
 from motcua.engines.notifications.rules import BACK_OFF, State, Trouble
@@ -82,6 +85,22 @@ def test_a_second_job_for_the_same_message_sends_nothing(settings: Settings) -> 
     message = _try(make_message(), settings, script)
     _try(message, settings, script)
     assert len(script.letters) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_looks_again_while_another_worker_has_the_message() -> None:
+    message = make_message()
+    with ThreadPoolExecutor(1) as other, transaction.atomic():
+        Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+        tried = other.submit(_in_a_thread, message)
+        assert isinstance(tried.exception(timeout=10), InHand)
+
+
+def _in_a_thread(message: Message) -> None:
+    try:
+        actions.deliver(message_id=message.pk, by=JOB, at=NOW)
+    finally:
+        connection.close()
 
 
 @pytest.mark.parametrize(("address", "trouble"), [("", "no_address"), ("a@b\nBcc: c@d.vn", "address_refused")])
