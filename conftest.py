@@ -48,6 +48,8 @@ LONG = (
     "deploy/test_standby",
     "operations/test_backup",
     "upgrade/test_old_version",
+    "promises/test_pages",
+    "/journeys/",
 )
 
 
