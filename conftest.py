@@ -1,10 +1,8 @@
 """What holds for every test: rows change only inside actions, and nothing leaves the machine."""
 
 import ipaddress
-import os
 import socket
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 import pytest
@@ -50,28 +48,13 @@ LONG = (
     "deploy/test_standby",
     "operations/test_backup",
     "upgrade/test_old_version",
-    "promises/test_pages",
-    "/journeys/",
 )
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest tests, in every process: they must not be what everybody waits for at the end.
-
-    With --dist worksteal each process gets one stretch of equal length and gives of its end to whoever has none left.
-    """
-    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    is_long = {id(item): any(part in item.nodeid for part in LONG) for item in items}
-    long = [item for item in items if is_long[id(item)]]
-    short = iter([item for item in items if not is_long[id(item)]])
-    files = list(dict.fromkeys(item.path for item in long))
-    ordered: list[pytest.Item] = []
-    for place in range(processes):
-        mine = [item for item in long if files.index(item.path) % processes == place]
-        room = (len(items) - len(ordered)) // (processes - place) - len(mine)
-        ordered += [*mine, *islice(short, max(room, 0))]
-    items[:] = [*ordered, *short]
+    """Begin with the longest tests: they must not be what everybody waits for at the end."""
+    items.sort(key=lambda item: not any(part in item.nodeid for part in LONG))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -65,3 +65,7 @@ class Unavailable(DomainError):
 
     kind = "unavailable"
     may_be_sent_again = True
+
+
+class InHand(Unavailable):
+    """Việc này đang được một tiến trình khác xử lý. Hệ thống sẽ xem lại sau ít giây."""

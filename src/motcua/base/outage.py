@@ -10,10 +10,6 @@ RETRY_SECONDS = "10"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
-class InHand(Unavailable):
-    """Việc này đang được một tiến trình khác xử lý. Hệ thống sẽ xem lại sau ít giây."""
-
-
 def is_full(error: BaseException) -> bool:
     """Return whether a disk or a quota is full."""
     return isinstance(error, OSError) and error.errno in _FULL

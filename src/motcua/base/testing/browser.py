@@ -75,7 +75,7 @@ def house_server(
         STORAGES={**settings.STORAGES, "staticfiles": real},
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
         STATIC_URL="/static/",
-        ALLOWED_HOSTS=["127.0.0.1"],
+        ALLOWED_HOSTS=["127.0.0.1", "testserver"],  # the name that Django's test client gives
     ):
         call_command("collectstatic", interactive=False, verbosity=0)
         for alias in connections:

@@ -101,7 +101,8 @@ class Server:
     def _make_folders(self) -> None:
         """Make home and socket folder, as open as the two users need and no more."""
         reader = application_identity()
-        if not self.home.path.exists():  # one that stands is passable already, and its mode is not ours
+        # One that stands, or that another start makes at this moment, is passable already; its mode is not ours.
+        with contextlib.suppress(FileExistsError):
             self.home.path.mkdir(parents=True)
             if reader.user is not None:
                 self.home.path.chmod(0o711)

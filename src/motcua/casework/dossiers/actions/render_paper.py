@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from django.utils.text import slugify
 
 from motcua.base.actors import Actor, ActorKind, require
-from motcua.base.outage import InHand, is_outage
+from motcua.base.errors import InHand
+from motcua.base.outage import is_outage
 from motcua.casework.dossiers.models import Paper, PaperState
 from motcua.casework.dossiers.queries import paper_sheet
 from motcua.engines.files.actions import keep

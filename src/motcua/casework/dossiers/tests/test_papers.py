@@ -13,7 +13,7 @@ from django.test import Client
 from pypdf import PdfReader
 
 from motcua.base.actors import job
-from motcua.base.outage import InHand
+from motcua.base.errors import InHand
 from motcua.base.testing import cast
 from motcua.casework.dossiers import actions, queries, tasks
 from motcua.casework.dossiers.actions import Answer

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.base.actors import Actor, ActorKind, require
-from motcua.base.outage import InHand, is_outage
+from motcua.base.errors import InHand
+from motcua.base.outage import is_outage
 from motcua.engines.notifications import base, registry, rules
 from motcua.engines.notifications.actions.send import defer
 from motcua.engines.notifications.models import Message

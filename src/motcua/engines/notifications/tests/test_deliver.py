@@ -12,8 +12,7 @@ from django.db import connection, transaction
 from pytest_django import Settings
 
 from motcua.base.actors import Actor, ActorKind
-from motcua.base.errors import NotAllowed
-from motcua.base.outage import InHand
+from motcua.base.errors import InHand, NotAllowed
 from motcua.engines.notifications import actions, registry
 from motcua.engines.notifications.models import Message
 from motcua.engines.notifications.rules import BACK_OFF, State, Trouble
