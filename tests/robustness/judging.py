@@ -13,6 +13,15 @@ MOST = Counter(verb for *_, verb in WAY) + Counter(["received"])
 READERS = 8
 Deed = tuple[int, str]
 ID = "motcua."
+# What waits, and the job that is to end it.
+LEFT = (
+    "SELECT 'paper', p.id, p.state, j.status::text, j.attempts, j.scheduled_at::text FROM dossiers_paper p"
+    " LEFT JOIN procrastinate_jobs j ON j.task_name = 'dossiers.render_paper' AND j.args->>'paper_id' = p.id::text"
+    " WHERE p.state = 'waiting' UNION ALL"
+    " SELECT 'message', m.id, m.trouble, j.status::text, j.attempts, j.scheduled_at::text"
+    " FROM notifications_message m LEFT JOIN procrastinate_jobs j ON j.task_name = 'notifications.deliver'"
+    " AND j.args->>'message_id' = m.id::text WHERE m.state = 'pending'"
+)
 
 
 def judge(kit: Kit) -> None:
@@ -38,27 +47,14 @@ def _surprises(kit: Kit) -> None:
 
 def _work_is_done(kit: Kit) -> None:
     """No job was lost or failed, no paper is being drawn for ever, no message is without an end."""
-    kit.turn_the_clock_of_mail()
-    waiting = (
-        "SELECT (SELECT count(*) FROM dossiers_paper WHERE state = 'waiting')"
-        " + (SELECT count(*) FROM notifications_message WHERE state = 'pending')"
-    )
 
     def is_done() -> bool:
         kit.turn_the_clock_of_mail()
-        return bool(kit.product.ask(waiting)[0][0] == 0)
+        return not kit.product.ask(LEFT)
 
-    left = (
-        "SELECT 'paper', p.id, p.state, j.status::text, j.attempts, j.scheduled_at::text FROM dossiers_paper p"
-        " LEFT JOIN procrastinate_jobs j ON j.task_name = 'dossiers.render_paper' AND j.args->>'paper_id' = p.id::text"
-        " WHERE p.state = 'waiting' UNION ALL"
-        " SELECT 'message', m.id, m.trouble, j.status::text, j.attempts, j.scheduled_at::text"
-        " FROM notifications_message m LEFT JOIN procrastinate_jobs j ON j.task_name = 'notifications.deliver'"
-        " AND j.args->>'message_id' = m.id::text WHERE m.state = 'pending'"
-    )
     kit.wait_for(is_done, 240, "papers or messages are left without an end")
-    found = kit.product.ask(left)
-    kit.require(not found, f"left without an end, with their jobs: {found[:5]}")
+    left = kit.product.ask(LEFT)
+    kit.require(not left, f"left, with their jobs: {left[:5]}")
     jobs = dict(
         kit.product.ask("SELECT task_name, count(*) FROM procrastinate_jobs WHERE status = 'failed' GROUP BY 1")
     )
