@@ -7,6 +7,8 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
+from procrastinate.contrib.django import app as queue
+from procrastinate.jobs import Job
 from psycopg import sql
 
 from motcua.operations.database.grants import append_only_tables
@@ -52,3 +54,14 @@ def test_a_job_whose_worker_was_killed_is_put_back(owner_database_url: str) -> N
         )
     assert asyncio.run(rescue(timestamp=0)) == 1
     assert value("SELECT status FROM procrastinate_jobs") == "todo"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_ended_before_it_was_put_back_breaks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = Job(id=2**40, queue="default", lock=None, queueing_lock=None, task_name="some.task")
+
+    async def stalled() -> list[Job]:
+        return [gone]
+
+    monkeypatch.setattr(queue.job_manager, "get_stalled_jobs", stalled)
+    assert asyncio.run(rescue()) == 1

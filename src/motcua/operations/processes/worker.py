@@ -87,7 +87,10 @@ async def work() -> None:
 
 
 def an_end_was_not_written() -> asyncio.Event:
-    """Return what is set when the task around a job breaks; what breaks in the job itself is caught before."""
+    """Return what is set when the task around a job breaks; what breaks in the job itself is caught before.
+
+    Procrastinate never asks such a task how it ended: the loop tells of it when the task is thrown away.
+    """
     broken = asyncio.Event()
 
     def hear(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pdfplumber
 import pytest
 import zxingcpp
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.test import Client
 from pypdf import PdfReader
 
@@ -260,6 +260,19 @@ def test_without_pango_the_paper_says_so_and_may_be_tried_again(monkeypatch: pyt
     paper = _drawn(_ordered(world, dossier, "receipt"))
     assert (paper.state, paper.trouble, paper.file_id) == (PaperState.FAILED, "pango", None)
     assert _ordered(world, dossier, "receipt").state == PaperState.WAITING
+
+
+def test_an_outage_while_drawing_is_no_fault_of_the_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(pdf, "_weasyprint", away)
+    world = make_world()
+    paper = _ordered(world, received(world), "receipt")
+    with pytest.raises(OperationalError):
+        tasks.render_paper(paper.pk)
+    paper.refresh_from_db()
+    assert (paper.state, paper.trouble) == (PaperState.WAITING, "")
 
 
 def test_unverified_forms_are_listed_for_the_doctor() -> None:

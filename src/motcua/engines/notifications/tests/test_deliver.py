@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from pytest_django import Settings
 
 from motcua.base.actors import Actor, ActorKind
@@ -115,6 +115,18 @@ def test_a_broken_template_ends_in_a_visible_state(settings: Settings, caplog: p
         message = _try(message, settings, Script())
     assert (message.state, message.trouble) == (State.PENDING, Trouble.NOT_RENDERED)
     assert "loan@example.vn" not in caplog.text
+
+
+def test_an_outage_while_writing_is_no_fault_of_the_template(settings: Settings) -> None:
+    def away(_about: int, _ids: object) -> registry.Rendered:
+        raise OperationalError
+
+    message = make_message()
+    registry.register(registry.Template(key=KEY, label="", render=away))
+    with pytest.raises(OperationalError):
+        _try(message, settings, Script())
+    message.refresh_from_db()
+    assert (message.state, message.attempts, message.trouble) == (State.PENDING, 0, Trouble.NONE)
 
 
 def test_only_a_job_delivers() -> None:
