@@ -11,6 +11,7 @@ from motcua.base.testing import cast
 from motcua.casework.dossiers.tests.factories import World, make_world, walked
 from motcua.insight.dashboards.queries.open import Open
 from motcua.insight.dashboards.queries.open_kept import kept_figures
+from motcua.ui.formatting import vn_datetime
 
 pytestmark = pytest.mark.django_db
 
@@ -67,8 +68,9 @@ def test_what_was_counted_is_shown_for_ten_minutes_and_says_when() -> None:
     first = kept_figures(_last_month().year, now)
     walked(world, at=_last_month(), steps=7)
     assert kept_figures(_last_month().year, now + timedelta(minutes=9)) == first
-    assert _counts(kept_figures(_last_month().year, now + timedelta(minutes=11))) == [6]
-    assert f"lúc {timezone.localtime(now):%H}" in _page()
+    later = now + timedelta(minutes=11)
+    assert _counts(kept_figures(_last_month().year, later)) == [6]
+    assert f"lúc {vn_datetime(later)}" in _page()
 
 
 def test_while_somebody_counts_anew_others_are_shown_what_stands() -> None:
