@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PROCESSES ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo run test check spark faults bench clean
+.PHONY: help setup demo run test check spark nation faults bench soak clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -47,7 +47,11 @@ $(SPARK)/.ready: requirements/spark.lock
 
 spark: setup $(SPARK)/.ready  ## the same figures on a Spark cluster of its own
 	@$(BIN)/motcua needs --spark --install-if-root
-	MOTCUA_SPARK_PYTHON=$(SPARK)/bin/python $(BIN)/pytest -n0 -s tests/engines/test_spark.py
+	MOTCUA_SPARK_PYTHON=$(SPARK)/bin/python $(BIN)/pytest -n0 -s tests/engines/test_spark.py tests/engines/test_nation.py
+
+nation: setup $(SPARK)/.ready  ## three measures over 10, 30 and 100 million dossiers on that cluster (5 minutes)
+	@$(BIN)/motcua needs --spark --install-if-root
+	MOTCUA_NATION_MILLIONS=10,30,100 MOTCUA_SPARK_PYTHON=$(SPARK)/bin/python $(BIN)/pytest -n0 -s tests/engines/test_nation.py
 
 faults: setup  ## kill, fill, hang and pause everything under load; count what was lost (12 minutes)
 	$(BIN)/python -m tests.robustness

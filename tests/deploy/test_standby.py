@@ -84,7 +84,8 @@ def standby_of(primary: Server) -> Iterator[Home]:
     identity.own(here.sockets, 0o711)
     where = f"host={primary.home.sockets} user={STANDBY} application_name={STANDBY}"
     identity.own(here.path, 0o711)
-    as_database(program("pg_basebackup", "-d", where, "-D", str(here.data), "-R", "-C", "-S", STANDBY, "-X", "stream"))
+    ways = ["--checkpoint", "fast", "-R", "-C", "-S", STANDBY, "-X", "stream"]  # a slow one is kinder to those at work
+    as_database(program("pg_basebackup", "-d", where, "-D", str(here.data), *ways))
     shutil.copy(primary.home.secrets, here.secrets)
     configure(here.data, "primary.conf", "standby.conf")
     log = here.log

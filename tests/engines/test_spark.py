@@ -8,6 +8,7 @@ import os
 import random
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import ibis.expr.types as ir
 import pytest
@@ -35,16 +36,31 @@ def _questions() -> dict[str, ir.Table]:
     }
 
 
-def _asked(folder: Path, questions: dict[str, ir.Table]) -> dict[str, dict[str, object]]:
-    """Return the work of the driver: where the facts lie, and the texts."""
+def facts_in(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return for every fact of a folder its columns, as Spark names their types, and its files."""
     told = manifest.read(folder)
     assert told
-    facts: dict[str, object] = {}
+    facts: dict[str, dict[str, Any]] = {}
     for name, fact in told.facts.items():
         schema = ", ".join(f"{column} {TYPES.get(kind, kind)}" for column, kind in fact.columns.items())
         facts[name] = {"schema": schema, "files": [str(folder / file.path) for file in fact.files.values()]}
-    texts = {name: compiled(question, "pyspark") for name, question in questions.items()}
-    return {"facts": facts, "questions": {**texts}}
+    return facts
+
+
+def answered(work: dict[str, Any], home: Path, address: str, place: Path) -> dict[str, Any]:
+    """Run the driver on the cluster at an address; return what it tells."""
+    asked, told = place / "asked.json", place / "told.json"
+    asked.write_text(json.dumps(work))
+    driver = [PYTHON, str(Path(__file__).with_name("driver.py")), address, str(asked), str(told)]
+    subprocess.run(driver, check=True, env=environment(home))  # noqa: S603 (the one `make spark` names)
+    answer: dict[str, Any] = json.loads(told.read_text())
+    return answer
+
+
+def installed() -> Path:
+    """Return the home of the Spark that `make spark` installed."""
+    where = [PYTHON, "-c", "import pyspark; print(pyspark.__path__[0])"]
+    return Path(subprocess.check_output(where, text=True).strip())  # noqa: S603 (the same)
 
 
 def _whole(rows: list[list[int | None]]) -> list[tuple[int, ...]]:
@@ -53,16 +69,13 @@ def _whole(rows: list[list[int | None]]) -> list[tuple[int, ...]]:
 
 
 def test_a_cluster_answers_as_postgresql_does(both: Path, tmp_path: Path) -> None:
-    where = [PYTHON, "-c", "import pyspark; print(pyspark.__path__[0])"]
-    home = Path(subprocess.check_output(where, text=True).strip())  # noqa: S603 (the one `make spark` names)
     questions = _questions()
-    asked, told = tmp_path / "asked.json", tmp_path / "told.json"
-    asked.write_text(json.dumps(_asked(both, questions)))
-    with cluster(home, tmp_path) as address:
-        driver = [PYTHON, str(Path(__file__).with_name("driver.py")), address, str(asked), str(told)]
-        subprocess.run(driver, check=True, env=environment(home))  # noqa: S603 (the same)
-    answer = json.loads(told.read_text())
-    print(f"{len(questions)} questions on {answer['executors']} executors: {answer['seconds']:.1f} s")  # noqa: T201 (told)
+    texts = {name: compiled(question, "pyspark") for name, question in questions.items()}
+    work = {"questions": texts, "rounds": [facts_in(both)], "settings": {}, "is_cached": True}
+    with cluster(installed(), tmp_path) as address:
+        told = answered(work, installed(), address, tmp_path)
+    (answer,) = told["rounds"]
+    print(f"{len(questions)} questions on {told['executors']} executors: {answer['seconds']:.1f} s")  # noqa: T201 (told)
     ours = {name: _whole([list(row) for row in fetched(text, Engine.POSTGRES)]) for name, text in questions.items()}
     assert {name: _whole(rows) for name, rows in answer["answers"].items()} == ours
-    assert answer["executors"] == WORKERS
+    assert told["executors"] == WORKERS

@@ -59,7 +59,7 @@ def make_plan(unit: OrgUnit) -> Plan:
     return actions.approve_plan(plan_id=plan.pk, number=own.number, issued_on=own.issued_on, year=year, by=by, at=at)
 
 
-@pytest.fixture(params=[1366, 390])
+@pytest.fixture
 def commune(request: pytest.FixtureRequest, new_page: Pages) -> Commune:
     """Make a commune as they are since districts ended, with its plan."""
     province = make_unit("Ủy ban nhân dân tỉnh Đồng Nai", level="province")
@@ -113,6 +113,7 @@ def reported(commune: Commune, task: str, note: str) -> None:
     pressed(page, page.get_by_role("button", name="Xác nhận"), "Đã xác nhận")
 
 
+@pytest.mark.parametrize("commune", [1366, 390], indirect=True)
 def test_a_report_is_returned_once_and_accepted_then(commune: Commune) -> None:
     reported(commune, DONE, "Đã gửi 12 thư")
     page = opened(commune.page("steering"), DONE)
@@ -128,6 +129,7 @@ def test_a_report_is_returned_once_and_accepted_then(commune: Commune) -> None:
     expect(checked(commune.page("officer")).get_by_role("link", name=DONE)).to_be_visible()
 
 
+@pytest.mark.parametrize("commune", [390], indirect=True)
 def test_the_lead_is_reminded_and_a_document_moves_the_day(commune: Commune) -> None:
     page = commune.page("steering")
     page.goto(f"/ke-hoach/{commune.plan.pk}/?ngay={timezone.localdate().isoformat()}")
@@ -158,6 +160,7 @@ def changed(page: Page, due: date) -> None:
     pressed(page, form.get_by_role("button", name="Điều chỉnh theo văn bản"), "Đã ghi điều chỉnh")
 
 
+@pytest.mark.parametrize("commune", [1366], indirect=True)
 def test_a_task_given_outside_of_a_plan_lives_and_counts_alike(commune: Commune) -> None:
     page = commune.page("steering")
     page.goto("/ke-hoach/")

@@ -1,11 +1,9 @@
 """From a plan to a restated number: approved, bound, opened to the late dossiers, frozen, corrected, explained."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import count
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -23,7 +21,7 @@ from motcua.people.organizations.models import OrgUnit
 from motcua.people.organizations.tests.factories import make_commune, make_desk, make_division, make_unit
 from tests.journeys.people import Pages, checked
 from tests.journeys.steering import make_account, signed_in
-from tests.journeys.test_plan_story import OF_OUR_OWN, REAL, Story, accepted_the_rest, approved, imported
+from tests.journeys.test_plan_story import BEST, FILES, OF_OUR_OWN, REAL, Story, accepted_the_rest, approved, imported
 
 pytestmark = pytest.mark.usefixtures("committed_database")
 ON_TIME = "Tỷ lệ hồ sơ giải quyết đúng hạn"
@@ -73,15 +71,10 @@ class Office:
         return str(self.world.cast.post(member).person.user.username)  # type: ignore[union-attr]  # all have one
 
 
-@pytest.fixture(params=["own", "real"])
-def told(request: pytest.FixtureRequest) -> Measured:
-    """Return our own plan, and the real one where the real inputs are."""
-    if request.param == "own":
-        return OWN
-    found = list((Path(os.environ.get("MOTCUA_REAL_INPUTS") or "/nonexistent") / "plans").glob("003*.txt"))
-    if not found:
-        pytest.skip("real inputs are not here: set MOTCUA_REAL_INPUTS")
-    return replace(OF_003, story=replace(REAL, file=found[0]))
+@pytest.fixture
+def told() -> Measured:
+    """Return the real plan where the real inputs are, else our own."""
+    return replace(OF_003, story=BEST) if FILES else OWN
 
 
 @pytest.fixture

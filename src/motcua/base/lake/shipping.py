@@ -22,8 +22,9 @@ from motcua.base.lake.feeds import Feed
 from motcua.base.lake.manifest import File, Manifest, Shipped
 from motcua.base.lake.source import Moment
 
-# So many rows are copied at once: bounds the text on the disk, and what an interruption costs.
-_AT_ONCE = 1_000_000
+# So many rows are copied at once: bounds the text on the disk, and what an interruption costs. Each copy reads the fact
+# from end to end: of twenty million rows a million at once took 40 seconds, every time.
+_AT_ONCE = 5_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
