@@ -1,7 +1,9 @@
 """Contacts: applicants and whoever stands for them, with or without a sign-in."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 
@@ -27,6 +29,12 @@ class Contact(models.Model):
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        # Who stands at the counter is found among all of a province; the name by any part of it.
+        indexes = [
+            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="accounts_contact_by_name"),
+            models.Index(fields=["id_number"], name="accounts_contact_by_number"),
+            models.Index(fields=["phone"], name="accounts_contact_by_phone"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=ContactKind.values), name="accounts_contact_kind_is_known"),
             models.CheckConstraint(
