@@ -12,7 +12,7 @@ from tests.robustness.product import running
 from tests.robustness.sink import Sink
 
 SHORT = Size(
-    think=0.8,
+    think=0.4,
     calm_seconds=4,
     kills=14,
     between_kills=0.5,
