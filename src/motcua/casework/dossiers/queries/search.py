@@ -1,8 +1,9 @@
 """Find dossiers by the people in them: name in words, or the whole id number or telephone."""
 
+import re
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from motcua.base.actors import Actor
 from motcua.casework.dossiers import policies
@@ -10,10 +11,12 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries.desk import QueueRow, row_of
 from motcua.people.accounts.models import Contact
 
-ROLES = ("owner", "applicant", "filer")
 # A name that more people of the province have is frequent: its dossiers are found soon by reading the latest backwards.
 # One that fewer have is looked up first; backwards, it would be missed only when all of the office's were read.
 FREQUENT = 2_000
+# What may be the end of a code: the number of the day, with what stands before it or without. A telephone or an id
+# number is longer, and would be looked for in vain in every code of the office.
+END_OF_CODE = re.compile(r"(.*-)?\d{1,8}")
 
 
 def found(text: str, by: Actor, *, now: datetime, size: int = 25) -> list[QueueRow]:
@@ -22,18 +25,20 @@ def found(text: str, by: Actor, *, now: datetime, size: int = 25) -> list[QueueR
     whole = seen.filter(code=text.upper()).first()
     if whole is not None:  # one is meant, and to look for names like a code means to read all that the office ever had
         return [row_of(whole, now)]
-    rows = {dossier.pk: dossier for ways in _ways(seen, text) for dossier in ways.order_by("-id")[:size]}
+    ways = [seen.filter(_people(text))]
+    if END_OF_CODE.fullmatch(text):
+        ways.append(seen.filter(code__iendswith=text))
+    rows = {dossier.pk: dossier for way in ways for dossier in way.order_by("-id")[:size]}
     return [row_of(rows[key], now) for key in sorted(rows, reverse=True)[:size]]
 
 
-def _ways(seen: QuerySet[Dossier], text: str) -> list[QuerySet[Dossier]]:
-    """Return the questions to ask, each with an index of its own: by people, and by the end of a code, a number."""
+def _people(text: str) -> Q:
+    """Return the filter of a dossier: owner, applicant or filer fits."""
     few = list(Contact.objects.filter(_fits(text)).values_list("id", flat=True)[: FREQUENT + 1])
-    people = Q(pk__in=[])
-    for role in ROLES:
-        people |= Q(**{f"{role}__in": few}) if len(few) <= FREQUENT else _fits(text, f"{role}__")
-    ways = [seen.filter(people)]
-    return [*ways, seen.filter(code__iendswith=text)] if text[-1:].isdecimal() else ways
+    condition = Q(pk__in=[])
+    for role in ("owner", "applicant", "filer"):
+        condition |= Q(**{f"{role}__in": few}) if len(few) <= FREQUENT else _fits(text, f"{role}__")
+    return condition
 
 
 def _fits(text: str, of: str = "") -> Q:

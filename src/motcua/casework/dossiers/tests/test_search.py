@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.base.testing import cast
 from motcua.casework.dossiers.queries import found, search
@@ -33,6 +35,7 @@ def _many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
         (cast.CITIZEN_ID_NUMBER, ["Nguyễn Văn An", "Nguyễn Thị Bền"]),
         (cast.CITIZEN_ID_NUMBER[:-1], []),
         ("0002", ["Nguyễn Văn An"]),
+        ("H19-260706-0002", ["Nguyễn Văn An"]),
         (" . ", []),
     ],
 )
@@ -41,6 +44,14 @@ def test_a_dossier_is_found_by_its_people_or_the_end_of_its_code(text: str, expe
     for name in ("Nguyễn Thị Bền", "Nguyễn Văn An"):
         received(world, name=name)
     assert _names(world, text) == expected
+
+
+@pytest.mark.parametrize(("text", "is_asked"), [(cast.CITIZEN_PHONE, False), ("Bền", False), ("0001", True)])
+def test_only_what_may_end_a_code_is_looked_for_in_codes(text: str, is_asked: bool) -> None:  # noqa: FBT001 (a column)
+    by = make_world().who(cast.HA)
+    with CaptureQueriesContext(connection) as queries:
+        found(text, by, now=MONDAY)
+    assert any('"code"::text) LIKE' in query["sql"] for query in queries) == is_asked
 
 
 @pytest.mark.usefixtures("_many")
