@@ -110,7 +110,7 @@ def find(request: Request) -> HttpResponse:
     """Open the dossier of a code; anything else is a search by person and leaves an access row."""
     asked = " ".join(request.POST.get("q", "").split())[:200]
     if not asked:
-        messages.info(request, gettext("Hãy nhập mã hồ sơ, họ tên hoặc số định danh."))
+        messages.info(request, gettext("Hãy nhập mã hồ sơ, họ tên, số định danh hoặc điện thoại."))
         return redirect("dossiers:search")
     try:
         return redirect("dossiers:page", queries.by_code(asked, request.actor).id)
